@@ -1,0 +1,188 @@
+"""What is shown to the editor: competing values with all the evidence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from verify.model.article import Article, Skipped
+from verify.model.claim import Claim
+from verify.model.ids import normalise_space, stable_id
+from verify.model.span import Span
+from verify.model.story import Entity, Event
+
+Kind = Literal[
+    "when",
+    "number",
+    "name",
+    "role",
+    "place",
+    "quote",
+    "attribution",
+    "outcome",
+    "status",
+    "characterisation",
+    "participants",
+]
+KINDS: tuple[Kind, ...] = (
+    "when",
+    "number",
+    "name",
+    "role",
+    "place",
+    "quote",
+    "attribution",
+    "outcome",
+    "status",
+    "characterisation",
+    "participants",
+)
+Class = Literal["conflict", "update", "refinement", "scope", "attributed", "estimate", "other-event"]
+CLASSES: tuple[Class, ...] = (
+    "conflict",
+    "update",
+    "refinement",
+    "scope",
+    "attributed",
+    "estimate",
+    "other-event",
+)
+Severity = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The very words that carry a value.
+
+    Attributes:
+        article_id: the article they stand in.
+        span: the words (at most 400 characters), in ``Article.text``.
+        sentence_span: the sentence around them.
+        claim_id: the claim they belong to, or "".
+    """
+
+    article_id: str
+    span: Span
+    sentence_span: Span
+    claim_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One of the competing values, with all the evidence for it.
+
+    Attributes:
+        text: the value as an editor would name it ("Monday", "four dead").
+        normalized: the comparator's form ("2025-12-01", "4"), "" where there is none.
+        evidence: sorted by article id and offset; never empty.
+    """
+
+    text: str
+    normalized: str = ""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One slot of one event (or one name) and its competing values.
+
+    Attributes:
+        fingerprint: see :func:`fingerprint`.
+        kind: which kind of fact.
+        class_: "conflict", or why it is held back.
+        severity: what is at stake, not how sure we are.
+        confidence: probability that an editor would call it a discrepancy, 0 to 1.
+        subject: what the fact is about ("Zelensky–Macron meeting").
+        summary: one plain headline.
+        values: two or more.
+        explanation: why it was flagged, in words.
+        cautions: what speaks against it.
+        story_id: the story it belongs to.
+    """
+
+    fingerprint: str
+    kind: Kind
+    class_: Class
+    severity: Severity
+    confidence: float
+    subject: str
+    summary: str
+    values: tuple[Value, ...]
+    explanation: str = ""
+    cautions: tuple[str, ...] = ()
+    story_id: str = ""
+
+
+def fingerprint(kind: str, sentences: Iterable[str]) -> str:
+    """Hash a kind and its verbatim evidence sentences, white space normalised, order-independent.
+
+    Offsets, messages and scores take no part, so a finding keeps its fingerprint when other lines are added.
+
+    >>> fingerprint("when", ["They met Monday.", "They met Thursday."]) == fingerprint(
+    ...     "when", ["They  met Thursday.", "They met Monday."])
+    True
+    """
+    return stable_id(kind, *sorted({normalise_space(s) for s in sentences}), size=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedClaim:
+    """A claim that independent origins share.
+
+    Attributes:
+        text: the claim in the words of the earliest article.
+        claims: ids of the claims that say so, sorted.
+        origins: number of independent origins.
+    """
+
+    text: str
+    claims: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """Which articles were compared with each other, and which of them are copies of one origin.
+
+    Attributes:
+        id: the story's id.
+        title: the headline of its first article, or its most usual names.
+        articles: article ids, sorted.
+        origins: origin number of each article, same order.
+    """
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    origins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything one run found.
+
+    Attributes:
+        articles: what was compared, sorted by id.
+        stories: which were compared with which.
+        claims: all claims, by article and offset.
+        entities: names over articles.
+        events: happenings told more than once.
+        findings: ranked: conflicts first, by severity and confidence.
+        shared: claims that several independent origins share.
+        skipped: what was not read, and why.
+        options: the options in force, as sorted (key, value) pairs.
+        versions: program, reader and sentence model, as (name, version) pairs.
+    """
+
+    articles: tuple[Article, ...] = ()
+    stories: tuple[StorySummary, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    shared: tuple[SharedClaim, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
