@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from verify.model.article import Article, Skipped
 from verify.model.claim import Claim
 from verify.model.ids import normalise_space, stable_id
 from verify.model.span import Span
 from verify.model.story import Entity, Event
+
+if TYPE_CHECKING:
+    import pandas
 
 Kind = Literal[
     "when",
@@ -186,3 +189,15 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+
+    def findings_frame(self) -> pandas.DataFrame:
+        """Return one row a finding, value and piece of evidence; columns in :mod:`verify.model.frames`."""
+        from verify.model.frames import findings_frame
+
+        return findings_frame(self)
+
+    def claims_frame(self) -> pandas.DataFrame:
+        """Return one row a claim; columns in :mod:`verify.model.frames`."""
+        from verify.model.frames import claims_frame
+
+        return claims_frame(self)

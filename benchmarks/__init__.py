@@ -1,0 +1,1 @@
+"""End-to-end measurements: articles a second, peak memory, growth."""

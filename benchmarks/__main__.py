@@ -1,0 +1,97 @@
+"""``python -m benchmarks [FOLDER]``: measure on 5, 50 and 500 varied samples, or on a folder of articles.
+
+Writes ``benchmarks/results/<name>.json`` and a Markdown table beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.corpus import sample_stories, write_corpus
+from benchmarks.measure import Measurement, measure
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+SIZES = (5, 50, 500)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="articles to measure on; else varied samples")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of varied samples")
+    parser.add_argument("--workers", type=int, default=1, help="processes that share the work")
+    parser.add_argument("--name", help="name of the result")
+    arguments = parser.parse_args()
+
+    with tempfile.TemporaryDirectory() as box:
+        warm = Path(box) / "warm"
+        warm.mkdir()
+        stories = sample_stories(ROOT)
+        write_corpus(stories, 2, warm)
+        measure(warm, workers=1)  # fills the caches that a first run writes
+        if arguments.folder:
+            runs = [measure(arguments.folder, workers=arguments.workers)]
+        else:
+            runs = []
+            for size in map(int, arguments.sizes.split(",")):
+                folder = Path(box) / str(size)
+                folder.mkdir()
+                begun = write_corpus(stories, size, folder)
+                runs.append(measure(folder, workers=arguments.workers))
+                print(f"{size} articles of {begun} stories: {runs[-1].seconds:.1f} s", flush=True)
+    default = arguments.folder.resolve().name if arguments.folder else "samples"
+    suffix = f"-{arguments.workers}-workers" if arguments.workers > 1 else ""
+    name = arguments.name or default + suffix
+    text = table(runs)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(as_json(runs), indent=1) + "\n", encoding="utf-8")
+    (RESULTS / f"{name}.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def table(runs: Sequence[Measurement]) -> str:
+    """Write the measurements as a Markdown table."""
+    lines = [
+        "| articles | characters | stories | claims | discrepancies | seconds | articles/s | peak memory | growth |",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for run, growth in zip(runs, growths(runs), strict=True):
+        lines.append(
+            f"| {run.articles} | {run.characters} | {run.stories} | {run.claims} | {run.conflicts} | {run.seconds:.1f} "
+            f"| {run.per_second:.1f} | {run.peak_mb:.0f} MB | {f'{growth:.1f}' if growth else ''} |"
+        )
+    lines += [
+        "",
+        "Growth: how many times as long as the row above. Seconds hold the start of the process.",
+        f"{runs[0].workers} worker(s), {os.cpu_count()} cores, Python {platform.python_version()}.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def as_json(runs: Sequence[Measurement]) -> dict[str, object]:
+    return {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "runs": [
+            {**asdict(run), "articles_per_second": run.per_second, "growth": growth}
+            for run, growth in zip(runs, growths(runs), strict=True)
+        ],
+    }
+
+
+def growths(runs: Sequence[Measurement]) -> list[float | None]:
+    """Return for each run how many times as long it took as the one before."""
+    return [None, *(after.seconds / before.seconds for before, after in pairwise(runs))]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""Corpora of any size, made by repeating the samples and labelled stories with other names, days and numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from verify.evaluate.stories import find_stories, read_story
+from verify.model import Article
+from verify.read import read_articles
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+KEPT = frozenset((*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "Sept", "GMT", "CET", "UTC", "I"))
+SYLLABLES = (
+    "ba",
+    "do",
+    "fer",
+    "gal",
+    "hin",
+    "ka",
+    "lor",
+    "mi",
+    "nes",
+    "or",
+    "pel",
+    "ra",
+    "sun",
+    "tov",
+    "ul",
+    "ve",
+)
+
+_NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z]\w*[a-z]\b")
+_WORD = re.compile(r"\b[A-Z]\w*[a-z]\b")
+_DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
+_NUMBER = re.compile(r"(?<![\d:.,$€£])\b\d{2,3}\b(?![:.,]\d|%| percent| per cent)")
+_DATE = re.compile(rf"\b({'|'.join(f'{month}|{month[:3]}' for month in MONTHS)})(\.?) (\d{{1,2}})\b")
+
+
+def sample_stories(root: Path) -> list[list[Article]]:
+    """Read the stories of ``seeds/`` and ``tests/stories/``; every article gets its story's name in its id."""
+    stories = [
+        _named(folder.name, read_articles([folder]).articles)
+        for folder in sorted((root / "seeds").iterdir())
+        if folder.is_dir()
+    ]
+    for path in find_stories(root / "tests" / "stories"):
+        story = read_story(path)
+        stories.append(
+            _named(
+                story.name,
+                [
+                    Article(
+                        id=record["id"],
+                        source=record["source"],
+                        title=record["title"],
+                        text=record["text"],
+                        published=_moment(record["published"]),
+                    )
+                    for record in story.records
+                ],
+            )
+        )
+    return stories
+
+
+def write_corpus(stories: Sequence[Sequence[Article]], size: int, folder: Path) -> int:
+    """Write ``size`` articles as JSON files, story by story, round by round.
+
+    Returns:
+        How many stories were begun.
+    """
+    begun = 0
+    written = 0
+    for story in _rounds(stories):
+        if written == size:
+            break
+        begun += 1
+        for article in story[: size - written]:
+            record = {
+                "id": article.id,
+                "source": article.source,
+                "title": article.title,
+                "published": article.published.isoformat() if article.published else None,
+                "text": article.text,
+            }
+            (folder / f"{article.id}.json").write_text(
+                json.dumps(record, ensure_ascii=False), encoding="utf-8"
+            )
+            written += 1
+    return begun
+
+
+def vary(article: Article, turn: int, names: frozenset[str]) -> Article:
+    """Tell the same kind of story with other names, days and numbers; turn 0 leaves the article as it is.
+
+    All articles of one turn change alike, so their agreements and disagreements stay what they were.
+    """
+    if turn == 0:
+        return article
+    days = 8 * turn
+
+    def change(text: str) -> str:
+        text = _WORD.sub(lambda m: _other_name(m[0], turn) if m[0] in names else m[0], text)
+        text = _DATE.sub(lambda m: _other_date(m, days), text)
+        text = _DAY.sub(lambda m: WEEKDAYS[(WEEKDAYS.index(m[0]) + days) % 7], text)
+        return _NUMBER.sub(lambda m: str(int(m[0]) + turn), text)
+
+    paragraphs = [p for i, p in enumerate(article.text.split("\n\n")) if i == 0 or (i + turn) % 5]
+    return replace(
+        article,
+        id=f"{turn:03d}-{article.id}",
+        title=change(article.title),
+        text="\n\n".join(change(paragraph) for paragraph in paragraphs),
+        published=article.published + timedelta(days=days) if article.published else None,
+    )
+
+
+def names_in(articles: Sequence[Article]) -> frozenset[str]:
+    """Words that are capitalised inside a sentence: names of people, places and organisations."""
+    return frozenset(
+        word for article in articles for word in _NAME_IN_SENTENCE.findall(article.text) if word not in KEPT
+    )
+
+
+def _rounds(stories: Sequence[Sequence[Article]]) -> Iterator[list[Article]]:
+    names = [names_in(story) for story in stories]
+    turn = 0
+    while True:
+        for story, known in zip(stories, names, strict=True):
+            yield [vary(article, turn, known) for article in story]
+        turn += 1
+
+
+def _named(story: str, articles: Sequence[Article]) -> list[Article]:
+    return [replace(article, id=f"{story}-{article.id}") for article in articles]
+
+
+def _moment(published: str | None) -> datetime | None:
+    return datetime.fromisoformat(published).astimezone(UTC) if published else None
+
+
+def _other_name(name: str, turn: int) -> str:
+    digest = hashlib.blake2b(f"{turn} {name}".encode(), digest_size=4).digest()
+    return "".join(SYLLABLES[byte % len(SYLLABLES)] for byte in digest[:3]).capitalize() + name[-1]
+
+
+def _other_date(match: re.Match[str], days: int) -> str:
+    month = next(i for i, name in enumerate(MONTHS, start=1) if name.startswith(match[1]))
+    try:
+        moved = datetime(2025, month, int(match[3]), tzinfo=UTC) + timedelta(days=days)
+    except ValueError:  # "May 45 people": no date after all
+        return match[0]
+    name = MONTHS[moved.month - 1]
+    return f"{name if match[1] in MONTHS else name[:3]}{match[2]} {moved.day}"

@@ -1,0 +1,104 @@
+"""Run the command in a fresh process and watch its time and memory."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+SAMPLING = 0.05
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """One run.
+
+    Attributes:
+        articles: how many were read.
+        characters: how long they are together.
+        stories: how many stories they were grouped into.
+        claims: how many claims were drawn from them.
+        conflicts: how many discrepancies were reported.
+        seconds: from the start of the process to its end.
+        peak_mb: most memory (RSS) of the process and its children together, in 10**6 bytes.
+        workers: processes that shared the work.
+    """
+
+    articles: int
+    characters: int
+    stories: int
+    claims: int
+    conflicts: int
+    seconds: float
+    peak_mb: float
+    workers: int
+
+    @property
+    def per_second(self) -> float:
+        """Return articles a second, start-up included."""
+        return self.articles / self.seconds
+
+
+def measure(folder: Path, *, workers: int) -> Measurement:
+    """Run ``verify report`` on a folder.
+
+    Raises:
+        RuntimeError: the command failed.
+    """
+    with tempfile.TemporaryDirectory() as box:
+        output = Path(box) / "report.json"
+        words = [
+            "report",
+            str(folder),
+            "--format",
+            "json",
+            "--output",
+            str(output),
+            "--workers",
+            str(workers),
+        ]
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "verify.cli.main", *words], stderr=subprocess.PIPE, text=True
+        )
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, tree_memory(process.pid))
+            time.sleep(SAMPLING)
+        seconds = time.perf_counter() - began
+        told = process.stderr.read() if process.stderr else ""
+        if process.returncode:
+            raise RuntimeError(f"verify report ended with {process.returncode}: {told[-2000:]}")
+        report = json.loads(output.read_text(encoding="utf-8"))
+    return Measurement(
+        articles=len(report["articles"]),
+        characters=sum(article["characters"] for article in report["articles"]),
+        stories=len(report["stories"]),
+        claims=len(report["claims"]),
+        conflicts=sum(finding["class"] == "conflict" for finding in report["findings"]),
+        seconds=seconds,
+        peak_mb=(peak or _largest_child()) / 1e6,
+        workers=workers,
+    )
+
+
+def tree_memory(pid: int) -> int:
+    """Return the memory (RSS) of a process and all its descendants in bytes; 0 where there is no ``/proc``."""
+    try:
+        own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0
+    return own + sum(tree_memory(int(child)) for child in children)
+
+
+def _largest_child() -> int:
+    """Where there is no ``/proc``: the largest single process, from the system's accounts."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from verify.conflicts.contrast import contrasts
+from verify.model import KINDS, Span, Token
+
+
+def tokens(text: str, lemmas: str) -> list[Token]:
+    found, at = [], 0
+    for i, (word, lemma) in enumerate(zip(text.split(), lemmas.split(), strict=True)):
+        at = text.index(word, at)
+        found.append(
+            Token(
+                start=at, end=at + len(word), text=word, lemma=lemma, pos="VERB", tag="VB", dep="dep", head=i, sentence=0
+            )
+        )
+        at += len(word)
+    return found
+
+
+def test_opposed_words_are_found_with_their_places() -> None:
+    left = tokens("She resigned on Monday", "she resign on Monday")
+    right = tokens("She was sacked on Monday", "she be sack on Monday")
+    (found,) = contrasts(left, right)
+    assert found.kind == "characterisation"
+    assert found.left == Span(4, 12) and found.right == Span(8, 14)
+    assert found.words == ("resigned", "sacked")
+    assert not found.negated
+
+
+def test_phrases_are_matched_by_lemma() -> None:
+    left = tokens("He stepped down", "he step down")
+    right = tokens("He was dismissed", "he be dismiss")
+    assert [c.words for c in contrasts(left, right)] == [("stepped down", "dismissed")]
+
+
+def test_one_word_affirmed_and_denied() -> None:
+    left = tokens("They approved the bill", "they approve the bill")
+    right = tokens("They never approved the bill", "they never approve the bill")
+    assert [c.negated for c in contrasts(left, right)] == [True]
+
+
+def test_two_negations_are_no_contrast() -> None:
+    left = tokens("They never approved it", "they never approve it")
+    right = tokens("They never approved it", "they never approve it")
+    assert contrasts(left, right) == []
+
+
+def test_order_of_sides_does_not_matter() -> None:
+    left = tokens("It was an accident", "it be an accident")
+    right = tokens("It was arson", "it be arson")
+    assert [c.words for c in contrasts(left, right)] == [c.words[::-1] for c in contrasts(right, left)]
+
+
+@pytest.mark.parametrize("row", tomllib.loads((files("verify.conflicts") / "data/contrast.toml").read_text())["contrast"])
+def test_table_is_well_formed(row: dict[str, object]) -> None:
+    groups = row["groups"]
+    assert row["kind"] in KINDS
+    assert isinstance(groups, list) and len(groups) >= 2
+    for group in groups:
+        assert group and all(w == w.lower().strip() and w for w in group)

@@ -1,0 +1,116 @@
+"""The documentation names what there is: every option, key, kind and class, and no file that is missing."""
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer
+
+from verify import __version__
+from verify.cli.main import app
+from verify.config import Options
+from verify.model import CLASSES, KINDS, SEVERITIES
+
+ROOT = Path(__file__).parents[2]
+DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def options() -> list[tuple[str, str]]:
+    """Every option of every command, in each of its spellings."""
+    group = typer.main.get_command(app)
+    assert hasattr(group, "commands")
+    return [
+        (name, spelling)
+        for name, command in sorted(group.commands.items())
+        for parameter in command.params
+        for spelling in (*parameter.opts, *parameter.secondary_opts)
+        if spelling.startswith("-")
+    ]
+
+
+def test_introspection_sees_the_options():
+    assert {
+        ("report", "--format"),
+        ("report", "-o"),
+        ("report", "--many-stories"),
+        ("evaluate", "--floor"),
+    } <= set(options())
+
+
+@pytest.mark.parametrize(("command", "option"), options())
+def test_every_option_is_documented_under_its_command(command: str, option: str):
+    section = text("docs/usage.md").split(f"## `verify {command}")[1].split("\n## ")[0]
+    assert f"`{option}`" in section
+
+
+@pytest.mark.parametrize("field", fields(Options), ids=lambda field: field.name)
+def test_every_configuration_key_is_documented(field):
+    assert re.search(rf"^\| `{field.name}` \|", text("docs/usage.md"), re.MULTILINE)
+
+
+def test_the_example_of_a_configuration_is_a_good_one():
+    example = re.search(r"```toml\n(.*?)```", text("docs/usage.md"), re.DOTALL)
+    assert example
+    content = tomllib.loads(example[1])
+    assert set(content) == {field.name for field in fields(Options)}
+    Options(**content)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_explained(kind: str):
+    assert re.search(rf"^\| {kind} \|", text("README.md"), re.MULTILINE)
+    assert f"- **{kind}**:" in text("docs/kinds.md")
+
+
+@pytest.mark.parametrize("word", CLASSES + SEVERITIES)
+def test_every_class_and_severity_is_explained(word: str):
+    assert f"**{word}**" in text("docs/kinds.md")
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path):
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_nothing_is_left_to_be_filled_in(page: Path):
+    assert not re.search(r"\b(TODO|TBD|FIXME|XXX)\b", page.read_text(encoding="utf-8"))
+
+
+def test_the_readme_starts_with_the_two_commands():
+    lines = text("README.md").splitlines()[:6]
+    assert any(line.startswith("make report") for line in lines)
+    assert any(line.startswith("make test") for line in lines)
+
+
+def test_versions_agree():
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    assert project["version"] == __version__
+    assert f"## {__version__}" in text("CHANGELOG.md")
+
+
+def test_every_make_target_of_the_readme_exists():
+    targets = re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE)
+    named = re.findall(r"(?:`|^)make ([a-z]+)", text("README.md"), re.MULTILINE)
+    assert set(named) >= {"report", "test", "check", "bench"}
+    assert set(named) <= set(targets)
+
+
+def test_constraints_pin_torch_and_every_dependency():
+    pins = {
+        re.sub(r"[-_.]+", "-", line.split("==")[0]).lower(): line
+        for line in text("constraints.txt").splitlines()
+        if "==" in line
+    }
+    assert pins["torch"] == "torch==2.13.0"
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    names = {re.sub(r"[-_.]+", "-", re.split(r"[<>=\[; ]", item)[0]).lower() for item in wanted}
+    assert names <= set(pins)

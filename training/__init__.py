@@ -1,0 +1,1 @@
+"""How the weights of the reader were made: data readers, configurations, one command."""

@@ -1,0 +1,1 @@
+"""How the weights of ``verify/conflicts/data/confidence.json`` were fitted."""

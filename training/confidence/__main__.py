@@ -1,0 +1,117 @@
+"""``python -m training.confidence --stories FOLDER``: fit the confidence weights on labelled stories.
+
+Stories whose number divided by three leaves 0 take no part: they are for reporting. The figures printed are
+cross-validated by story: each story is scored with weights that were fitted without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from training.confidence.clashes import StoryClashes, collect
+from verify.conflicts.assemble import assemble
+from verify.evaluate.figures import figures_of
+from verify.evaluate.score import flags_of, score_story
+from verify.model import Report
+
+FOLDS = 6
+# Clashes judged by the pair model are fitted only on stories that the pair model did not learn from.
+JUDGED_ON = {2}
+
+
+def fit(rows: list[tuple[str, dict[str, float], bool]], strength: float) -> dict[str, dict[str, float]]:
+    """Fit one logistic model a family; features that never vary are left out."""
+    table = {}
+    for family in sorted({r[0] for r in rows}):
+        own = [r for r in rows if r[0] == family]
+        truth = np.array([r[2] for r in own])
+        names = sorted({n for _, f, _ in own for n in f})
+        matrix = np.array([[f.get(n, 0.0) for n in names] for _, f, _ in own])
+        if truth.sum() < 2 or truth.all():
+            # Too few to learn from: the share of true ones, drawn towards one half.
+            share = (truth.sum() + 0.5) / (len(truth) + 1)
+            table[family] = {"": round(math.log(share / (1 - share)), 3)}
+            continue
+        model = LogisticRegression(C=strength, max_iter=2000).fit(matrix, truth)
+        weights = {
+            n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.005
+        }
+        table[family] = {"": round(float(model.intercept_[0]), 3), **weights}
+    return table
+
+
+def rows_of(stories: list[StoryClashes], judged_on: set[int]) -> list[tuple[str, dict[str, float], bool]]:
+    """List (family, features, truth) of all clashes."""
+    return [
+        (clash.weighed_as, dict(clash.features), truth)
+        for s in stories
+        for (_, clashes, _), truths in zip(s.parts, s.answers, strict=True)
+        for clash, truth in zip(clashes, truths, strict=True)
+        if clash.weighed_as != "judged" or number(s) % 3 in judged_on
+    ]
+
+
+def number(story: StoryClashes) -> int:
+    """Return the number in a story's file name."""
+    return int(story.story.name.split("-")[1])
+
+
+def probability(table: dict[str, dict[str, float]], family: str, features: dict[str, float]) -> float:
+    weights = table.get(family, {"": -3.0})
+    score = weights.get("", 0.0) + sum(weights.get(n, 0.0) * v for n, v in features.items())
+    return 1 / (1 + math.exp(-score))
+
+
+def score(stories: list[StoryClashes], tables: list[dict[str, dict[str, float]]], least: float):
+    """Score stories, each with its own table."""
+    scores = []
+    for story, table in zip(stories, tables, strict=True):
+        findings = []
+        for index, clashes, supports in story.parts:
+            weighed = [(c, round(probability(table, c.weighed_as, dict(c.features)), 3)) for c in clashes]
+            findings += assemble(index, weighed, supports, least=least)
+        scores.append(score_story(story.story, flags_of(Report(findings=tuple(findings)))))
+    return figures_of(scores)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("verify/conflicts/data/confidence.json"))
+    parser.add_argument("--strength", type=float, default=0.3)
+    args = parser.parse_args()
+    paths = [p for p in sorted(args.stories.glob("story-*.json")) if int(p.name.split("-")[1]) % 3]
+    stories = list(collect(paths))
+    report(stories, args.strength)
+    table = fit(rows_of(stories, JUDGED_ON), args.strength)
+    args.out.write_text(
+        json.dumps({"families": table}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def report(stories: list[StoryClashes], strength: float) -> None:
+    """Print cross-validated figures by threshold, and what each family holds."""
+    tables = []
+    for i, _ in enumerate(stories):
+        rest = [s for j, s in enumerate(stories) if j % FOLDS != i % FOLDS]
+        tables.append(fit(rows_of(rest, JUDGED_ON), strength) if i < FOLDS else tables[i % FOLDS])
+    count = Counter((family, truth) for family, _, truth in rows_of(stories, {1, 2}))
+    for family in sorted({f for f, _ in count}):
+        print(f"{family:18s} true {count[family, True]:5d}  other {count[family, False]:6d}")
+    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+        figures = score(stories, tables, least)
+        overall = figures.total
+        print(
+            f"least {least:.2f}: precision {overall.precision:.3f} recall {overall.recall:.3f} f1 {overall.f1:.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

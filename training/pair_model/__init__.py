@@ -1,0 +1,1 @@
+"""The sentence-pair model: how the weights under ``verify/weights/pair`` were made."""

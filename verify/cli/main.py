@@ -1,0 +1,72 @@
+"""The command ``verify``.
+
+Exit codes: 0 all went well (whatever was found), 1 figures below their floor, 2 wrong usage or nothing readable.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from verify import __version__
+from verify.cli.evaluate import evaluate
+from verify.cli.report import report
+from verify.errors import VerifyError
+
+app = typer.Typer(
+    name="verify",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(report)
+app.command()(evaluate)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"verify {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def verify(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> None:
+    """Find where news articles about the same events disagree."""
+
+
+def main() -> None:
+    """Run the command line; errors meant for the user come without a traceback."""
+    try:
+        app()
+    except VerifyError as error:
+        print_error(error)
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read our output has left; say nothing, also not when Python flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def print_error(error: VerifyError) -> None:
+    """Say on standard error what went wrong, where, and how to mend it."""
+    typer.echo(f"verify: {': '.join(part for part in (error.where, error.what) if part)}", err=True)
+    if error.mend:
+        typer.echo(f"  {error.mend}", err=True)
+
+
+if __name__ == "__main__":
+    main()

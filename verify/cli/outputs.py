@@ -1,0 +1,108 @@
+"""Where a report goes, and in which formats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verify.errors import ConfigError, VerifyError
+
+STANDARD_OUTPUT = "-"
+SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".txt": "text"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One file to write.
+
+    Attributes:
+        format: the report's format.
+        target: a path, or "-" for standard output.
+    """
+
+    format: str
+    target: str = STANDARD_OUTPUT
+
+
+def plan_outputs(formats: Sequence[str], output: str | None, known: Sequence[str]) -> list[Output]:
+    """Turn ``--format`` and ``--output`` into the files to write.
+
+    Args:
+        formats: every ``--format`` as given: "json" goes to ``output``, "json=reports/report.json" to its own file.
+        output: ``--output``; None stands for standard output. Without a format its suffix says which.
+        known: the formats there are.
+
+    Raises:
+        ConfigError: an unknown format, or two reports for one place.
+
+    >>> plan_outputs([], None, ["text", "html"])
+    [Output(format='text', target='-')]
+    >>> plan_outputs([], "report.html", ["text", "html"])
+    [Output(format='html', target='report.html')]
+    """
+    plans: list[Output] = []
+    for given in formats:
+        name, _, target = given.partition("=")
+        if name not in known:
+            raise ConfigError(
+                f"unknown format {name!r}", where="--format", mend=f"known are: {', '.join(known)}"
+            )
+        if "=" in given and not target:
+            raise ConfigError(f"{given!r} names no file", where="--format", mend=f"write {name}=FILE")
+        plans.append(Output(format=name, target=target or output or STANDARD_OUTPUT))
+    if not plans:
+        plans = [
+            Output(format=_format_of(output, known) if output else "text", target=output or STANDARD_OUTPUT)
+        ]
+    elif output and output not in {plan.target for plan in plans}:
+        plans.append(Output(format=_format_of(output, known), target=output))
+    _require_distinct(plans)
+    return plans
+
+
+def write_output(output: Output, content: str) -> None:
+    """Write one report as UTF-8, its folder made where it is missing.
+
+    Raises:
+        VerifyError: the file cannot be written.
+    """
+    data = content.encode("utf-8")
+    if output.target == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    path = Path(output.target)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise VerifyError(
+            f"cannot be written: {error.strerror or error}", where=output.target, mend="name another file"
+        ) from None
+
+
+def _format_of(output: str, known: Sequence[str]) -> str:
+    if output == STANDARD_OUTPUT:
+        return "text"
+    name = SUFFIXES.get(Path(output).suffix.lower(), "")
+    if name not in known:
+        raise ConfigError(
+            f"the name {output!r} does not tell the format",
+            where="--output",
+            mend=f"add --format {'|'.join(known)}",
+        )
+    return name
+
+
+def _require_distinct(plans: Sequence[Output]) -> None:
+    targets = [plan.target for plan in plans]
+    for target in targets:
+        if targets.count(target) > 1:
+            place = "standard output" if target == STANDARD_OUTPUT else target
+            raise ConfigError(
+                f"two reports would go to {place}",
+                where="--format",
+                mend="give each a file: --format json=FILE",
+            )

@@ -1,0 +1,101 @@
+"""``verify report``: from articles to a discrepancy report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verify.cli.options import Config, MinConfidence, Reader, Workers
+from verify.cli.outputs import STANDARD_OUTPUT, plan_outputs, write_output
+from verify.cli.progress import progress_bar
+from verify.config import load_options
+from verify.errors import InputError
+from verify.model import Report, Skipped
+
+STANDARD_INPUT = "-"
+
+
+def report(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, http(s) addresses, or - for standard input.", show_default=False
+        ),
+    ],
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="html, json, csv or text; FORMAT=FILE writes a file of its own, and may be given several times.",
+            metavar="FORMAT[=FILE]",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="File to write, - for standard output; its suffix tells the format.",
+            metavar="FILE",
+        ),
+    ] = None,
+    workers: Workers = None,
+    reader: Reader = None,
+    config: Config = None,
+    one_story: Annotated[
+        bool | None,
+        typer.Option(
+            "--one-story/--many-stories",
+            help="Take all articles for one story, or group them into stories first.",
+        ),
+    ] = None,
+    min_confidence: MinConfidence = None,
+) -> None:
+    """Compare articles and report where they disagree.
+
+    Without --format and --output the report is printed as text.
+    """
+    from verify.report.registry import FORMATS, render
+
+    outputs = plan_outputs(format or [], output, list(FORMATS))
+    options = load_options(
+        config, workers=workers, reader=reader, one_story=one_story, min_confidence=min_confidence
+    )
+
+    from verify.pipeline import check
+    from verify.read import read_articles
+
+    piped = sys.stdin.buffer.read(options.max_bytes + 1) if STANDARD_INPUT in paths else None
+    reading = read_articles(paths, max_bytes=options.max_bytes, stdin=piped)
+    _tell_skipped(reading.skipped)
+    if not reading.articles:
+        raise InputError(
+            "nothing readable was found", where=" ".join(paths), mend="name files or folders of articles"
+        )
+    with progress_bar() as progress:
+        result = check(reading.articles, options, skipped=reading.skipped, progress=progress)
+    _tell_skipped([skipped for skipped in result.skipped if skipped not in reading.skipped])
+    for plan in outputs:
+        write_output(plan, render(result, plan.format))
+    if all(plan.target != STANDARD_OUTPUT for plan in outputs):
+        _tell_result(result, [Path(plan.target) for plan in outputs])
+
+
+def _tell_skipped(skipped: Sequence[Skipped]) -> None:
+    for item in skipped:
+        mend = f" ({item.mend})" if item.mend else ""
+        typer.echo(f"skipped {item.where}: {item.reason}{mend}", err=True)
+
+
+def _tell_result(result: Report, paths: Sequence[Path]) -> None:
+    conflicts = sum(finding.class_ == "conflict" for finding in result.findings)
+    typer.echo(
+        f"{len(result.articles)} articles, {len(result.stories)} stories, {conflicts} discrepancies,"
+        f" {len(result.findings) - conflicts} held back: {', '.join(str(path) for path in paths)}",
+        err=True,
+    )

@@ -1,0 +1,189 @@
+"""From clashes between two places to findings: one fact, one card, with all the evidence for each value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side, Support
+from verify.model import SEVERITIES, Evidence, Finding, Span, Value, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from verify.match.index import Fact, StoryIndex
+
+LONGEST = 400  # code points of one piece of evidence
+
+ASKS = {
+    "when": "the time of",
+    "number": "",
+    "name": "the name of",
+    "role": "the office of",
+    "place": "the place of",
+    "quote": "the",
+    "attribution": "the",
+    "outcome": "the outcome:",
+    "status": "the state of things:",
+    "characterisation": "how it happened:",
+    "participants": "who took part:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    clash: Clash
+    confidence: float
+
+
+def assemble(
+    index: StoryIndex,
+    clashes: Iterable[tuple[Clash, float]],
+    supports: Iterable[Support],
+    *,
+    least: float,
+) -> list[Finding]:
+    """Join clashes into findings.
+
+    Args:
+        index: the story.
+        clashes: what the detectors found, each with its confidence.
+        supports: places that state the same value of the same slot; they add evidence, never a finding.
+        least: clashes below this confidence are dropped.
+
+    Returns:
+        Findings of the story, in a stable order.
+    """
+    kept = _one_kind_a_place([_Scored(c, sure) for c, sure in clashes if sure >= least])
+    echoes: dict[tuple[str, Fact], list[Side]] = defaultdict(list)
+    for support in supports:
+        echoes[support.kind, support.left.fact].append(support.right)
+        echoes[support.kind, support.right.fact].append(support.left)
+    findings = [_finding(index, group, echoes) for group in _groups(kept)]
+    return sorted(findings, key=lambda f: (f.kind, f.fingerprint))
+
+
+def _key(scored: _Scored) -> tuple[float, str, str, Span, str, Span]:
+    a, b = scored.clash.left.fact, scored.clash.right.fact
+    return (-scored.confidence, scored.clash.kind, a.article_id, a.span, b.article_id, b.span)
+
+
+def _one_kind_a_place(scored: Sequence[_Scored]) -> list[_Scored]:
+    """Keep the surest of the clashes that set the same two places against each other under different kinds."""
+    kept: list[_Scored] = []
+    for candidate in sorted(scored, key=_key):
+        if not any(
+            s.clash.kind != candidate.clash.kind and _same_places(s.clash, candidate.clash) for s in kept
+        ):
+            kept.append(candidate)
+    return kept
+
+
+def _same_places(a: Clash, b: Clash) -> bool:
+    sides = [(a.left.fact, b.left.fact), (a.right.fact, b.right.fact)]
+    crossed = [(a.left.fact, b.right.fact), (a.right.fact, b.left.fact)]
+    return any(all(_touch(x, y) for x, y in pairs) for pairs in (sides, crossed))
+
+
+def _touch(a: Fact, b: Fact) -> bool:
+    return a.article_id == b.article_id and a.span.overlaps(b.span)
+
+
+def _groups(scored: Sequence[_Scored]) -> list[list[_Scored]]:
+    """Join clashes of one kind and class that share a topic, or a place with the same value."""
+    groups: list[list[_Scored]] = []
+    for candidate in sorted(scored, key=_key):
+        homes = [g for g in groups if any(_joined(candidate.clash, s.clash) for s in g)]
+        merged = [candidate]
+        for home in homes:
+            merged = home + merged
+            groups.remove(home)
+        groups.append(merged)
+    return groups
+
+
+def _joined(a: Clash, b: Clash) -> bool:
+    if a.kind != b.kind or a.class_ != b.class_:
+        return False
+    if a.topic or b.topic:
+        return a.topic == b.topic
+    return any(
+        _touch(x.fact, y.fact) and x.normalized == y.normalized
+        for x in (a.left, a.right)
+        for y in (b.left, b.right)
+    )
+
+
+def _finding(
+    index: StoryIndex, group: Sequence[_Scored], echoes: dict[tuple[str, Fact], list[Side]]
+) -> Finding:
+    best = min(group, key=_key)
+    sides: dict[str, list[Side]] = defaultdict(list)
+    for scored in sorted(group, key=_key):
+        for side in (scored.clash.left, scored.clash.right):
+            sides[side.normalized].append(side)
+            for echo in echoes.get((best.clash.kind, side.fact), ()):
+                if echo.normalized == side.normalized:
+                    sides[side.normalized].append(echo)
+    values = _values(index, sides)
+    cautions = list(dict.fromkeys(c for s in sorted(group, key=_key) for c in s.clash.cautions))
+    sentences = [index.text(e.article_id, e.sentence_span) for v in values for e in v.evidence]
+    return Finding(
+        fingerprint=fingerprint(best.clash.kind, sentences),
+        kind=best.clash.kind,
+        class_=best.clash.class_,
+        severity=min((s.clash.severity for s in group), key=SEVERITIES.index),
+        confidence=best.confidence,
+        subject=best.clash.subject,
+        summary=_summary(index, best.clash, values),
+        values=values,
+        explanation=best.clash.explanation,
+        cautions=tuple(cautions),
+        story_id=index.story.id,
+    )
+
+
+def _values(index: StoryIndex, sides: dict[str, list[Side]]) -> tuple[Value, ...]:
+    values = []
+    for normalized, members in sides.items():
+        places: dict[tuple[str, Span], Evidence] = {}
+        for side in members:
+            piece = _evidence(index, side.fact)
+            places.setdefault((piece.article_id, piece.span), piece)
+        values.append(
+            Value(
+                text=members[0].text,
+                normalized=normalized,
+                evidence=tuple(places[key] for key in sorted(places)),
+            )
+        )
+    return tuple(
+        sorted(values, key=lambda v: (-_support(index, v), v.evidence[0].article_id, v.evidence[0].span))
+    )
+
+
+def _evidence(index: StoryIndex, fact: Fact) -> Evidence:
+    return Evidence(
+        article_id=fact.article_id,
+        span=Span(fact.span.start, min(fact.span.end, fact.span.start + LONGEST)),
+        sentence_span=index.sentence(fact.article_id, fact.sentence).span,
+        claim_id=fact.claim.id if fact.claim else "",
+    )
+
+
+def _support(index: StoryIndex, value: Value) -> int:
+    """Count the independent origins behind a value: copies of one wire report are one voice."""
+    return len({index.origin[e.article_id] for e in value.evidence})
+
+
+def _summary(index: StoryIndex, clash: Clash, values: Sequence[Value]) -> str:
+    within = len({e.article_id for v in values for e in v.evidence}) == 1
+    who = "One article contradicts itself on" if within else "Sources disagree on"
+    listed = []
+    for value in values:
+        count = _support(index, value)
+        words = value.text if len(value.text) <= 60 else value.text[:57].rstrip() + "…"
+        listed.append(words if within else f"{words} ({count} origin{'s' if count > 1 else ''})")
+    what = " ".join(f"{ASKS[clash.kind]} {clash.subject}".split())
+    return f"{who} {what.removesuffix(':')}: {', '.join(listed)}"

@@ -1,0 +1,108 @@
+"""Contrast words: which words of two clauses cannot both be true, from a table that editors can extend."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, cast
+
+from verify.model import Kind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verify.model import Token
+
+NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing".split())
+REACH = 4  # a negation this many tokens before a word turns it round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """Two words that exclude each other.
+
+    Attributes:
+        kind: which kind of fact they decide.
+        left: where the word stands in the first clause.
+        right: where it stands in the second.
+        words: the two words, as written.
+        negated: the clash is one of yes and no of a single word.
+    """
+
+    kind: Kind
+    left: Span
+    right: Span
+    words: tuple[str, str]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    entry: int
+    group: int
+    kind: Kind
+    span: Span
+    text: str
+    negated: bool
+    lemma: str
+
+
+@cache
+def _table() -> dict[str, list[tuple[int, int, Kind, tuple[str, ...]]]]:
+    """First lemma to (entry, group, kind, phrase)."""
+    loaded = tomllib.loads((files("verify.conflicts") / "data" / "contrast.toml").read_text(encoding="utf-8"))
+    table: dict[str, list[tuple[int, int, Kind, tuple[str, ...]]]] = defaultdict(list)
+    for entry, row in enumerate(loaded["contrast"]):
+        for group, phrases in enumerate(row["groups"]):
+            for phrase in phrases:
+                words = tuple(phrase.split())
+                table[words[0]].append((entry, group, cast("Kind", row["kind"]), words))
+    return dict(table)
+
+
+def contrasts(left: Sequence[Token], right: Sequence[Token]) -> list[Contrast]:
+    """Find the words of two clauses that exclude each other.
+
+    Args:
+        left: tokens of the first clause.
+        right: tokens of the second.
+
+    Returns:
+        Every pair: words of opposed groups with like polarity, and words of one group with unlike polarity.
+    """
+    found: dict[tuple[Span, Span], Contrast] = {}
+    ours, theirs = list(_hits(left)), list(_hits(right))
+    for a in ours:
+        for b in theirs:
+            if a.entry != b.entry:
+                continue
+            opposed = a.group != b.group and a.negated == b.negated and not a.negated
+            denied = a.group == b.group and a.negated != b.negated and a.lemma == b.lemma
+            if opposed or denied:
+                contrast = Contrast(
+                    kind=a.kind, left=a.span, right=b.span, words=(a.text, b.text), negated=denied
+                )
+                found.setdefault((a.span, b.span), contrast)  # the first entry of the table that fits names the kind
+    return list(found.values())
+
+
+def _hits(tokens: Sequence[Token]) -> Iterator[_Hit]:
+    lemmas = [t.lemma.lower() for t in tokens]
+    for i, lemma in enumerate(lemmas):
+        for entry, group, kind, words in _table().get(lemma, ()):
+            if tuple(lemmas[i : i + len(words)]) != words:
+                continue
+            last = tokens[i + len(words) - 1]
+            before = lemmas[max(0, i - REACH) : i]
+            yield _Hit(
+                entry=entry,
+                group=group,
+                kind=kind,
+                span=Span(tokens[i].start, last.end),
+                text=" ".join(t.text for t in tokens[i : i + len(words)]),
+                negated=any(w in NEGATIONS for w in before),
+                lemma=" ".join(words),
+            )

@@ -1,0 +1,186 @@
+"""Clashes that no normalised value decides: what came of it, how things stand, what manner of thing it was, who took part.
+
+Three voices speak on a pair of neighbouring sentences: the table of contrast words, opposite polarity of one predicate
+about one name, and the sentence-pair model. Each becomes a feature; none decides alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from verify.conflicts.base import Clash, Side
+from verify.conflicts.contrast import Contrast, contrasts
+from verify.match.index import Fact
+from verify.match.pair_model import Judgement, pair_model
+from verify.match.pairs import SentencePair, sentence_pairs
+from verify.model import Claim, Kind, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.match.index import StoryIndex
+
+JUDGED: tuple[Kind, ...] = (
+    "outcome",
+    "status",
+    "characterisation",
+    "participants",
+    "place",
+    "role",
+    "attribution",
+)
+LEAST = 0.25  # what the pair model must say at least when no contrast word speaks
+TITLES: dict[Kind, str] = {
+    "outcome": "what came of it",
+    "status": "how things stand",
+    "characterisation": "what happened",
+    "participants": "who took part",
+    "place": "where it happened",
+    "role": "who somebody is",
+    "attribution": "who said it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A sentence pair and what speaks for a clash in it.
+
+    Attributes:
+        pair: the two sentences.
+        judgement: what the pair model says.
+        kind: the kind of fact that clashes.
+        contrast: the contrast words, or None.
+        polarity: the two claims of one predicate and opposite polarity, or None.
+    """
+
+    pair: SentencePair
+    judgement: Judgement
+    kind: Kind
+    contrast: Contrast | None
+    polarity: tuple[Claim, Claim] | None
+
+
+def judged(index: StoryIndex) -> tuple[Judged, ...]:
+    """Judge the neighbouring sentences of a story; computed once a story."""
+    if "judged" not in index.memo:
+        index.memo["judged"] = tuple(_judge(index))
+    return cast("tuple[Judged, ...]", index.memo["judged"])
+
+
+def _judge(index: StoryIndex) -> Iterator[Judged]:
+    model = pair_model()
+    for pair in sentence_pairs(index, least=0.3, nearest=2):
+        spans = [(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
+        judgement = model.judge(*(index.text(*s) for s in spans))
+        contrast = _contrast(index, pair)
+        polarity = _opposed(index, pair)
+        if judgement.conflict < LEAST and not contrast and not polarity:
+            continue
+        kind = _kind(judgement, contrast)
+        if kind is None and (polarity or contrast):
+            kind = contrast.kind if contrast else "outcome"
+        if kind is not None:
+            yield Judged(pair=pair, judgement=judgement, kind=kind, contrast=contrast, polarity=polarity)
+
+
+def _contrast(index: StoryIndex, pair: SentencePair) -> Contrast | None:
+    sides = [index.tokens(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
+    found = contrasts(*sides)
+    return min(found, key=lambda c: (c.negated, -len("".join(c.words)), c.left, c.right), default=None)
+
+
+def _opposed(index: StoryIndex, pair: SentencePair) -> tuple[Claim, Claim] | None:
+    """Find claims of one predicate about one name, the one affirmed, the other denied."""
+    for a in index.claims(*pair.left):
+        for b in index.claims(*pair.right):
+            if (
+                a.predicate == b.predicate
+                and a.polarity != b.polarity
+                and a.predicate not in {"be", "have", "say"}
+            ):
+                names = [index.entity_ids(c.article_id, c.span) for c in (a, b)]
+                heads = [{x.head.lower() for x in c.arguments} for c in (a, b)]
+                if names[0] & names[1] or heads[0] & heads[1]:
+                    return a, b
+    return None
+
+
+def _kind(judgement: Judgement, contrast: Contrast | None) -> Kind | None:
+    """Name the kind: the model's best guess; None when it is one that a comparator decides."""
+    best = max(sorted(judgement.kinds), key=lambda k: judgement.kinds[k])
+    if best in JUDGED:
+        return best
+    return contrast.kind if contrast else None
+
+
+def judged_clashes(index: StoryIndex, kind: Kind) -> Iterator[Clash]:
+    """Yield the clashes of one kind."""
+    for item in judged(index):
+        if item.kind == kind:
+            yield _clash(index, item)
+
+
+def _clash(index: StoryIndex, item: Judged) -> Clash:
+    left = _fact(index, item.pair.left, item.judgement.left, item.contrast.left if item.contrast else None)
+    right = _fact(
+        index, item.pair.right, item.judgement.right, item.contrast.right if item.contrast else None
+    )
+    why = []
+    if item.contrast:
+        why.append(f"“{item.contrast.words[0]}” and “{item.contrast.words[1]}” exclude each other")
+    if item.polarity:
+        why.append(f"one affirms and the other denies “{item.polarity[0].predicate}”")
+    if item.judgement.conflict >= 0.5:
+        why.append("the two sentences read as contradicting each other")
+    return Clash(
+        kind=item.kind,
+        family="judged",
+        left=Side(fact=left, text=left.value, normalized=left.value.casefold()),
+        right=Side(fact=right, text=right.value, normalized=right.value.casefold()),
+        features=judged_features(index, item),
+        subject=TITLES[item.kind],
+        explanation=("; ".join(why) or "the two sentences read as telling one fact in two ways").capitalize()
+        + ".",
+        cautions=("Decided from the wording, not from a value: read both sentences in full.",),
+        severity=_severity(item.kind),
+    )
+
+
+def _fact(index: StoryIndex, place: tuple[str, int], marked: Span | None, word: Span | None) -> Fact:
+    """Take the words that clash: the model's marks, else the contrast word, else the whole sentence."""
+    article_id, number = place
+    sentence = index.sentence(article_id, number).span
+    span = Span(sentence.start + marked.start, sentence.start + marked.end) if marked else word or sentence
+    return index.fact(article_id, span)
+
+
+def _severity(kind: Kind) -> Severity:
+    return "high" if kind in {"outcome", "status", "characterisation"} else "medium"
+
+
+def judged_features(index: StoryIndex, item: Judged) -> dict[str, float]:
+    """Measure what tells a clash from two different facts; every figure lies between 0 and 1."""
+    spans = [(key, index.sentence(key, number).span) for key, number in (item.pair.left, item.pair.right)]
+    words = [index.lemmas(*s) for s in spans]
+    names = [index.entity_ids(*s) for s in spans]
+    relations = item.judgement.relations
+    return {
+        "model": item.judgement.conflict,
+        "model_sure": max(0.0, item.judgement.conflict - 0.5) * 2,
+        "model_kind": item.judgement.kinds.get(item.kind, 0.0),
+        "agree": relations.get("agree", 0.0),
+        "different": relations.get("different-fact", 0.0),
+        "other_event": relations.get("other-event", 0.0),
+        "update": relations.get("update", 0.0),
+        "attributed": relations.get("attributed", 0.0),
+        "likeness": item.pair.likeness,
+        "nearest": float(item.pair.rank == 0),
+        "words": index.overlap(*words),
+        "shared_words": min(1.0, len(words[0] & words[1]) / 5),
+        "names": min(1.0, len(names[0] & names[1]) / 2),
+        "no_shared_name": float(bool(names[0] and names[1] and not names[0] & names[1])),
+        "contrast": float(item.contrast is not None and not item.contrast.negated),
+        "denied": float(item.polarity is not None or (item.contrast is not None and item.contrast.negated)),
+        "same_origin": float(index.origin[item.pair.left[0]] == index.origin[item.pair.right[0]]),
+    }

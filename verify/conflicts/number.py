@@ -1,0 +1,119 @@
+"""Counts, money, percentages, distances, ages and scores that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side
+from verify.language.quantities import compare_quantities
+from verify.match.pairs import Pair, Slots, pair_features
+from verify.model import Kind, Quantity, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.match.index import Fact, StoryIndex
+
+# Roles of a number that name a thing or an order, not an amount.
+NOT_AMOUNTS = frozenset({"identifier", "ordinal", "rank"})
+LIVES = frozenset("dead death toll victim body fatality casualty killed people person".split())
+
+
+class Number:
+    """Two amounts for one slot.
+
+    Conflict:
+        A: The landslide killed 12 people in the village of Ormeni on Sunday.
+        B: The landslide in the village of Ormeni on Sunday killed 19 people.
+
+    Agreement:
+        A: The landslide killed 12 people in the village of Ormeni on Sunday.
+        B: The landslide in the village of Ormeni on Sunday killed at least ten people.
+    """
+
+    kind: Kind = "number"
+
+    def clashes(self, index: StoryIndex) -> Iterator[Clash]:
+        """Yield pairs of amounts that cannot both be right."""
+        amounts: dict[Fact, Quantity] = {}
+        for key, document in index.documents.items():
+            for quantity in document.analysis.quantities:
+                if quantity.role not in NOT_AMOUNTS:
+                    amounts[index.fact(key, quantity.span)] = quantity
+        stated = _stated(amounts)
+        for pair in Slots(index, list(amounts)).pairs():
+            a, b = amounts[pair.left], amounts[pair.right]
+            if not _comparable(a, b):
+                continue
+            relation = compare_quantities(a, b)
+            if relation.relation != "conflict":
+                continue
+            yield Clash(
+                kind=self.kind,
+                left=_side(pair.left, a),
+                right=_side(pair.right, b),
+                features=pair_features(index, pair) | _features(index, pair, a, b, stated),
+                subject=_subject(index, a, b),
+                explanation=f"The two passages seem to speak of the same amount, and the amounts differ: {relation.why}.",
+                severity=_severity(a, b),
+            )
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit and {a.role, b.role} != {"age", "level"}
+
+
+def _stated(amounts: dict[Fact, Quantity]) -> dict[str, set[float]]:
+    """Collect the values of each article: a value that the other article states as well has another explanation."""
+    stated: dict[str, set[float]] = {}
+    for fact, quantity in amounts.items():
+        stated.setdefault(fact.article_id, set()).add(quantity.value)
+    return stated
+
+
+def _features(
+    index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, stated: dict[str, set[float]]
+) -> dict[str, float]:
+    left, right = pair.left.article_id, pair.right.article_id
+    high, low = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
+    counted = bool(a.counted and b.counted)
+    return {
+        "unit": float(bool(a.unit)),
+        "counted": float(counted and a.counted == b.counted),
+        "other_counted": float(counted and a.counted != b.counted),
+        "counted_alike": max(0.0, index.similarity(a.counted, b.counted)) if counted else 0.5,
+        "ratio": low / high if high else 1.0,
+        "digits": float(sorted(_digits(a.value)) == sorted(_digits(b.value)) and high >= 10),
+        "exact": float(a.bound == "exact" and b.bound == "exact"),
+        "both_stated": float(left != right and (b.value in stated[left] or a.value in stated[right])),
+        "age": float(a.role == "age" and b.role == "age"),
+        "small": float(high <= 3),
+    }
+
+
+def _digits(value: float) -> str:
+    return f"{value:.10g}".replace(".", "")
+
+
+def _side(fact: Fact, quantity: Quantity) -> Side:
+    counted = f" {quantity.counted}" if quantity.counted and quantity.counted not in quantity.text else ""
+    return Side(
+        fact=fact, text=quantity.text + counted, normalized=f"{quantity.value:.10g} {quantity.unit}".strip()
+    )
+
+
+def _subject(index: StoryIndex, a: Quantity, b: Quantity) -> str:
+    return f"number of {a.counted or b.counted}" if a.counted or b.counted else "amount"
+
+
+def _severity(a: Quantity, b: Quantity) -> Severity:
+    if {a.counted, b.counted} & LIVES or a.unit in {"USD", "EUR", "GBP", "percent"}:
+        return "high"
+    return "medium"
+
+
+def evidence_span(quantity: Quantity) -> Span:
+    """Return the words that carry the amount and, next to them, what is counted."""
+    if quantity.counted_span and 0 <= quantity.counted_span.start - quantity.span.end <= 20:
+        return Span(quantity.span.start, quantity.counted_span.end)
+    return quantity.span

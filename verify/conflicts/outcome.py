@@ -1,0 +1,33 @@
+"""What came of something, told differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify.conflicts.judged import judged_clashes
+from verify.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.conflicts.base import Clash
+    from verify.match.index import StoryIndex
+
+
+class Outcome:
+    """What came of it: passed or rejected, alive or dead, held or called off.
+
+    Conflict:
+        A: The parliament in Varsk approved the new mining law on Friday.
+        B: The parliament in Varsk rejected the new mining law on Friday.
+
+    Agreement:
+        A: The parliament in Varsk approved the new mining law on Friday.
+        B: Lawmakers in Varsk passed the new mining law on Friday.
+    """
+
+    kind: Kind = "outcome"
+
+    def clashes(self, index: StoryIndex) -> Iterator[Clash]:
+        """Yield the clashes of this kind between neighbouring sentences."""
+        yield from judged_clashes(index, self.kind)

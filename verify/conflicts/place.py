@@ -1,0 +1,101 @@
+"""Where something happened, told differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side, Support
+from verify.conflicts.judged import judged_clashes
+from verify.match.names import compare_names
+from verify.match.pairs import Slots, pair_features
+from verify.match.places import place_relation
+from verify.model import Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.match.index import Fact, StoryIndex
+
+# What a preposition says of the place: being there, or the ends of a way. Only like is compared with like.
+SENSES = {
+    **dict.fromkeys("in at near outside off inside within around above over beside by on".split(), "at"),
+    **dict.fromkeys("to into for towards toward".split(), "to"),
+    **dict.fromkeys("from out".split(), "from"),
+}
+ONLY_KNOWN = frozenset({"same", "alias", "contains", "within"})
+
+
+class Place:
+    """Two places for one happening.
+
+    Conflict:
+        A: The Danish minister Karen Holt met striking dockers in Hamburg on Friday.
+        B: The Danish minister Karen Holt met striking dockers in Rotterdam on Friday.
+
+    Agreement:
+        A: The Danish minister Karen Holt met striking dockers in Hamburg on Friday.
+        B: The Danish minister Karen Holt met striking dockers in Germany on Friday.
+    """
+
+    kind: Kind = "place"
+
+    def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
+        """Yield pairs of places that cannot be one."""
+        yield from judged_clashes(index, self.kind)
+        places: dict[Fact, tuple[Mention, str]] = {}
+        for key, document in index.documents.items():
+            for mention in document.analysis.mentions:
+                sense = _sense(index, key, mention)
+                if mention.label in {"LOC", "ORG"} and sense:
+                    places[index.fact(key, mention.span)] = (mention, sense)
+        named = {key: {m.text for m in d.analysis.mentions} for key, d in index.documents.items()}
+        for pair in Slots(index, list(places)).pairs(least=0.4):
+            (a, sense_a), (b, sense_b) = places[pair.left], places[pair.right]
+            if sense_a != sense_b or a.label != b.label:
+                continue
+            left, right = _side(index, pair.left, a), _side(index, pair.right, b)
+            relation = place_relation(a.text, b.text)
+            if left.normalized == right.normalized or relation in ONLY_KNOWN:
+                if left.normalized == right.normalized:
+                    yield Support(kind=self.kind, left=left, right=right)
+                continue
+            if compare_names(a.text, b.text, kind=a.label).relation != "other":
+                continue  # a spelling, not a place
+            yield Clash(
+                kind=self.kind,
+                left=left,
+                right=right,
+                features=pair_features(index, pair)
+                | {
+                    "known_apart": float(relation == "different"),
+                    "organisation": float(a.label == "ORG"),
+                    "sense_at": float(sense_a == "at"),
+                    "both_named": float(
+                        pair.left.article_id != pair.right.article_id
+                        and (b.text in named[pair.left.article_id] or a.text in named[pair.right.article_id])
+                    ),
+                },
+                subject="the same happening",
+                explanation=f"The two passages seem to tell of the same happening, here {a.text}, there {b.text}.",
+                cautions=()
+                if relation == "different"
+                else ("One place may lie in the other: the table of places does not know both.",),
+            )
+
+
+def _sense(index: StoryIndex, article_id: str, mention: Mention) -> str:
+    """Return what the preposition before a place says, "" when there is none."""
+    tokens = index.documents[article_id].analysis.tokens
+    head = tokens[mention.head]
+    before = [t for t in tokens[max(0, mention.head - 6) : mention.head] if t.sentence == head.sentence]
+    for token in reversed(before):
+        if token.pos == "ADP":
+            return SENSES.get(token.lemma.lower(), "")
+        if token.pos in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"}:
+            return ""
+    return ""
+
+
+def _side(index: StoryIndex, fact: Fact, mention: Mention) -> Side:
+    entity = index.entity_at.get((fact.article_id, mention.span), "")
+    return Side(fact=fact, text=mention.text, normalized=entity or mention.text.casefold())

@@ -1,0 +1,71 @@
+"""The same direct quotation in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side
+from verify.conflicts.utterances import Utterance, speakers_differ, utterances
+from verify.language.quotations import compare_quotations
+from verify.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.match.index import StoryIndex
+
+
+class Quote:
+    """Two wordings of what is presented as one utterance.
+
+    Conflict:
+        A: "We lost the match, but we did not lose our pride," said coach Marek Dolny after the final.
+        B: "We lost the match, but nobody lost his temper," said coach Marek Dolny after the final.
+
+    Agreement:
+        A: "We lost the match, but we did not lose our pride," said coach Marek Dolny after the final.
+        B: Coach Marek Dolny told reporters that his players "did not lose our pride".
+    """
+
+    kind: Kind = "quote"
+
+    def clashes(self, index: StoryIndex) -> Iterator[Clash]:
+        """Yield pairs of quotations that are one utterance in two wordings."""
+        said = utterances(index)
+        verbatim = {u.text.casefold().strip(" ,.") for u in said}
+        for i, a in enumerate(said):
+            for b in said[i + 1 :]:
+                if a.fact.article_id == b.fact.article_id:
+                    continue
+                relation = compare_quotations(a.text, b.text)
+                if relation.relation != "reworded":
+                    continue
+                yield Clash(
+                    kind=self.kind,
+                    left=_side(a),
+                    right=_side(b),
+                    features=_features(index, a, b, relation.similarity)
+                    | {"others": float(len(verbatim) > 30)},
+                    subject=f"words of {a.name or b.name}" if a.name or b.name else "wording of a quotation",
+                    explanation=f"Both passages present a direct quotation, and the words differ: {relation.why}.",
+                    cautions=("One of them may be a translation or another remark of the same speech.",),
+                )
+
+
+def _side(utterance: Utterance) -> Side:
+    return Side(
+        fact=utterance.fact, text=utterance.text, normalized=utterance.text.casefold().strip(" ,.“”\"'")
+    )
+
+
+def _features(index: StoryIndex, a: Utterance, b: Utterance, similarity: float) -> dict[str, float]:
+    shortest = min(len(a.text.split()), len(b.text.split()))
+    return {
+        "quote_similarity": similarity,
+        "same_speaker": float(bool(a.entity) and a.entity == b.entity),
+        "other_speaker": float(speakers_differ(a, b)),
+        "quote_length": min(1.0, shortest / 12),
+        "quote_short": float(shortest <= 3),
+        "quote_cosine": max(0.0, index.similarity(a.text, b.text)),
+        "same_origin": float(index.origin[a.fact.article_id] == index.origin[b.fact.article_id]),
+    }

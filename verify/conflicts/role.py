@@ -1,0 +1,109 @@
+"""Title, office or relationship of one person that differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side, Support
+from verify.conflicts.judged import judged_clashes
+from verify.match.roles import RoleRelation, compare_roles, role_head
+from verify.model import Entity, EntityMention, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.match.index import StoryIndex
+
+
+class Role:
+    """One person, two offices that do not go together.
+
+    Conflict:
+        A: Ilona Petrenko, the mayor of Varsk, promised on Tuesday to rebuild the school.
+        B: Ilona Petrenko, the governor of Varsk, promised on Tuesday to rebuild the school.
+
+    Agreement:
+        A: Prime Minister Ilona Petrenko promised on Tuesday to rebuild the school in Varsk.
+        B: Ilona Petrenko, the premier, promised on Tuesday to rebuild the school in Varsk.
+    """
+
+    kind: Kind = "role"
+
+    def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
+        """Yield pairs of role phrases of one person that exclude each other."""
+        yield from judged_clashes(index, self.kind)
+        for entity in sorted(index.entities.values(), key=lambda e: e.id):
+            if entity.kind != "PER":
+                continue
+            named = [m for m in entity.mentions if m.mention.role and m.mention.role_span]
+            named.sort(key=lambda m: (m.article_id, m.mention.span))
+            heads: dict[str, set[str]] = defaultdict(set)
+            for m in named:
+                heads[m.article_id].add(role_head(m.mention.role))
+            for i, a in enumerate(named):
+                for b in named[i + 1 :]:
+                    if a.article_id != b.article_id:
+                        yield from _compare(index, entity, a, b, heads)
+
+
+def _compare(
+    index: StoryIndex, entity: Entity, a: EntityMention, b: EntityMention, heads: dict[str, set[str]]
+) -> Iterator[Clash | Support]:
+    relation = compare_roles(a.mention.role, b.mention.role)
+    left, right = _side(index, a), _side(index, b)
+    if relation.relation == "same" and left.normalized == right.normalized:
+        yield Support(kind="role", left=left, right=right)
+    if relation.relation != "different":
+        return
+    yield Clash(
+        kind="role",
+        left=left,
+        right=right,
+        features=_features(index, a, b, relation, heads),
+        subject=entity.name,
+        explanation=f"Both passages say what {entity.name} is, and they differ: {relation.why}.",
+        cautions=("A person may hold two offices, or have changed office in between.",),
+        topic=entity.id,
+    )
+
+
+def _features(
+    index: StoryIndex,
+    a: EntityMention,
+    b: EntityMention,
+    relation: RoleRelation,
+    heads: dict[str, set[str]],
+) -> dict[str, float]:
+    one, other = relation.heads
+    both = any({one, other} <= h for h in heads.values())
+    roles = [m.mention.role.casefold() for m in (a, b)]
+    return {
+        "kin": float(relation.kin),
+        "rank": float(relation.rank),
+        "role_cosine": max(0.0, index.similarity(*roles)),
+        "head_cosine": max(0.0, index.similarity(one, other)),
+        "both_held": float(both),
+        "shared_role_word": float(bool(_long_words(roles[0]) & _long_words(roles[1]))),
+        "full_names": float(" " in a.mention.text and " " in b.mention.text),
+        "former": float(("former" in roles[0]) != ("former" in roles[1])),
+        "other_article_agrees": float(_agreed(heads, one) and _agreed(heads, other)),
+        "role_length": min(1.0, min(len(r.split()) for r in roles) / 4),
+    }
+
+
+def _long_words(role: str) -> set[str]:
+    return {w.strip("’'s,.") for w in role.split() if len(w) > 3}
+
+
+def _agreed(heads: dict[str, set[str]], head: str) -> bool:
+    return sum(head in h for h in heads.values()) > 1
+
+
+def _side(index: StoryIndex, mention: EntityMention) -> Side:
+    span = mention.mention.role_span or mention.mention.span
+    return Side(
+        fact=index.fact(mention.article_id, span),
+        text=mention.mention.role,
+        normalized=role_head(mention.mention.role) or mention.mention.role.casefold(),
+    )

@@ -1,0 +1,85 @@
+"""Direct quotations of a story with their speakers, as the detectors of quotations and attributions need them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verify.model import Quotation, Span
+
+if TYPE_CHECKING:
+    from verify.match.index import Fact, StoryIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A quotation, who said it, and where.
+
+    Attributes:
+        fact: the quoted words in their clause.
+        text: the quoted words without marks.
+        entity: id of the speaker, or "" when it is not known by name.
+        name: the speaker's name, else the words that stand for the speaker, or "".
+        speaker: where the speaker is named, or None.
+    """
+
+    fact: Fact
+    text: str
+    entity: str
+    name: str
+    speaker: Span | None
+
+
+def utterances(index: StoryIndex) -> list[Utterance]:
+    """Collect the quotations of two or more words that are utterances, in order of article and offset."""
+    found = []
+    for key in sorted(index.documents):
+        for quotation in index.documents[key].analysis.quotations:
+            if not quotation.scare and len(quotation.text.split()) >= 2:
+                found.append(_utterance(index, key, quotation))
+    return found
+
+
+def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utterance:
+    entity, name = speaker_of(index, article_id, quotation)
+    return Utterance(
+        fact=index.fact(article_id, quotation.inner),
+        text=quotation.text,
+        entity=entity,
+        name=name,
+        speaker=quotation.speaker_span,
+    )
+
+
+def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tuple[str, str]:
+    """Resolve the speaker of a quotation to an entity.
+
+    Returns:
+        The entity's id and name; ("", words) when the words that stand for the speaker name nobody.
+    """
+    if quotation.speaker_span:
+        for mention in index.mentions(article_id, quotation.speaker_span):
+            entity = index.entity_at.get((article_id, mention.span))
+            if entity and mention.label != "LOC":
+                return entity, index.entities[entity].name
+    for claim in index.claims(article_id, index.sentence_at(article_id, quotation.inner)):
+        if claim.speaker_chain >= 0 and quotation in claim.quotations:
+            entity = entity_of_chain(index, article_id, claim.speaker_chain)
+            if entity:
+                return entity, index.entities[entity].name
+    return "", quotation.speaker
+
+
+def entity_of_chain(index: StoryIndex, article_id: str, chain: int) -> str:
+    """Return the entity that an article's chain of mentions stands for, or ""."""
+    for mention in index.documents[article_id].analysis.mentions:
+        if mention.chain == chain:
+            entity = index.entity_at.get((article_id, mention.span))
+            if entity:
+                return entity
+    return ""
+
+
+def speakers_differ(a: Utterance, b: Utterance) -> bool:
+    """Say whether both speakers are known by name and are not the same."""
+    return bool(a.entity and b.entity and a.entity != b.entity)

@@ -1,0 +1,92 @@
+"""Days, dates, times of day and durations that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side
+from verify.language.times import compare_times
+from verify.match.pairs import Slots, pair_features
+from verify.model import Kind, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify.match.index import Fact, StoryIndex
+
+WIDE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
+
+
+class When:
+    """Two times for one happening.
+
+    Conflict:
+        A: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Monday.
+        B: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Thursday.
+
+    Agreement:
+        A: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Monday.
+        B: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Monday afternoon.
+    """
+
+    kind: Kind = "when"
+
+    def clashes(self, index: StoryIndex) -> Iterator[Clash]:
+        """Yield pairs of times that have no moment in common."""
+        times: dict[Fact, TimeExpression] = {}
+        for key, document in index.documents.items():
+            for time in document.analysis.times:
+                if time.kind != "set":
+                    times[index.fact(key, time.span)] = time
+        stated = {key: {_form(t) for f, t in times.items() if f.article_id == key} for key in index.documents}
+        for pair in Slots(index, list(times)).pairs():
+            a, b = times[pair.left], times[pair.right]
+            relation = compare_times(a, b)
+            if relation.relation != "disjoint":
+                continue
+            left, right = pair.left.article_id, pair.right.article_id
+            gap = relation.gap_days
+            features = {
+                "duration": float(a.kind == "duration"),
+                "clock": float(a.kind == "time" or b.kind == "time"),
+                "same_grain": float(a.grain == b.grain),
+                "wide": float(a.grain in WIDE or b.grain in WIDE),
+                "weekdays": float(a.weekday >= 0 and b.weekday >= 0 and a.weekday != b.weekday),
+                "anchored": float(bool(a.earliest and b.earliest)),
+                "gap": min(1.0, gap / 14) if gap is not None else 0.3,
+                "long_gap": float(gap is not None and gap > 60),
+                "both_stated": float(
+                    left != right and (_form(b) in stated[left] or _form(a) in stated[right])
+                ),
+            }
+            yield Clash(
+                kind=self.kind,
+                left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
+                right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
+                features=pair_features(index, pair) | features,
+                subject="time of the same happening",
+                explanation=f"The two passages seem to tell of the same happening, at different times: {relation.why}.",
+                cautions=_cautions(a, b),
+                severity="medium",
+            )
+
+
+def _form(time: TimeExpression) -> str:
+    """Give a time its comparable form: the interval, else the weekday, the clock or the length."""
+    if time.minutes is not None:
+        return f"{time.minutes[0]:.0f}–{time.minutes[1]:.0f} min"
+    if time.earliest:
+        return time.earliest if time.earliest == time.latest else f"{time.earliest}/{time.latest}"
+    if time.weekday >= 0:
+        return f"weekday {time.weekday}"
+    return f"clock {time.clock[0]}–{time.clock[1]}" if time.clock else time.text.casefold()
+
+
+def _cautions(a: TimeExpression, b: TimeExpression) -> tuple[str, ...]:
+    unknown = [t.text for t in (a, b) if t.anchor == "none" and not t.earliest and t.minutes is None]
+    if not unknown:
+        return ()
+    words = " and ".join(f"“{w}”" for w in unknown)
+    return (
+        f"The date behind {words} is unknown: the article may tell of another happening in another week.",
+    )

@@ -1,0 +1,51 @@
+"""What an engine does, and the plainest one: all work in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Engine(Protocol):
+    """Applies a function to items that do not depend on each other."""
+
+    def map(
+        self,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        *,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[R]:
+        """Apply ``function`` to every item.
+
+        Args:
+            function: must give the same answer wherever it runs.
+            items: what it is applied to.
+            progress: told how many items are done so far, from time to time and at the end.
+
+        Returns:
+            The answers in the order of ``items``.
+        """
+        ...
+
+
+class LocalEngine:
+    """Works in this process, one item after the other."""
+
+    def map(
+        self,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        *,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[R]:
+        """Apply ``function`` to every item, in order; see :class:`Engine`."""
+        results: list[R] = []
+        for item in items:
+            results.append(function(item))
+            if progress is not None:
+                progress(len(results))
+        return results

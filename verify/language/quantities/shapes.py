@@ -1,0 +1,34 @@
+"""Read the numbers whose shape says what they are, before the plain grammar reads the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from verify.language.quantities.ages import find_ages
+from verify.language.quantities.draft import Draft, Page
+from verify.language.quantities.identifiers import find_grades, find_identifiers, unreadable
+from verify.language.quantities.implied import find_compounds, find_implied, find_ordinals
+from verify.language.quantities.scores import find_scores, find_votes
+
+_SHAPES: tuple[Callable[[Page], Iterator[Draft]], ...] = (
+    find_ages, find_votes, find_scores, find_compounds, find_grades, find_identifiers, find_ordinals, find_implied,
+)  # fmt: skip
+"""In order: an earlier shape keeps its words from the later ones."""
+
+
+def read_shapes(page: Page) -> tuple[list[Draft], list[tuple[int, int]]]:
+    """Return the quantities of special shape and the ranges of code points that nobody else may read.
+
+    Ages are read even where a time expression lies ("27-year-old" is no duration); all else leaves time expressions alone.
+    """
+    drafts: list[Draft] = []
+    blocked = unreadable(page.text)
+    for shape in _SHAPES:
+        for draft in shape(page):
+            if any(start < draft.end and draft.start < end for start, end in blocked):
+                continue
+            if draft.role != "age" and page.is_taken(draft.start, draft.end):
+                continue
+            blocked.append((draft.start, draft.end))
+            drafts.append(draft)
+    return drafts, blocked

@@ -1,0 +1,171 @@
+"""Compare the wording of two quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from verify.language.quotations.wording import GAP, content_words, stem, words_of
+
+_GRADING_WORDS = (
+    "very extremely deeply highly quite rather so too really truly absolutely completely totally utterly fairly somewhat slightly more most less "
+    "least almost nearly incredibly particularly especially profoundly not never hardly barely no"
+)
+_GRADING = frozenset(_GRADING_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRelation:
+    """How the wording of two quotations relates.
+
+    Attributes:
+        relation: "same", "truncated", "reworded" or "unrelated".
+        similarity: 0 to 1; 1 for the same words.
+        changed: word-level differences as (words of a, words of b); either may be "".
+        why: the reason in an editor's words.
+    """
+
+    relation: str
+    similarity: float
+    changed: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+
+def compare_quotations(a: str, b: str) -> QuoteRelation:
+    """Compare two quotations; the order of the two does not change the relation.
+
+    >>> compare_quotations("We do not know yet.", "We don't know yet").relation
+    'same'
+    >>> compare_quotations("an ancestral neighbour", "We do not call it a distant land but an ancestral neighbour").relation
+    'truncated'
+    >>> r = compare_quotations("We are selling a share, not the rails", "We are selling a part, we are not selling the rails")
+    >>> r.relation, r.changed[0]
+    ('reworded', ('share', 'part we are'))
+    """
+    left, right = words_of(a), words_of(b)
+    left_words, right_words = [w for w in left if w != GAP], [w for w in right if w != GAP]
+    if not left_words or not right_words:
+        return QuoteRelation(relation="unrelated", similarity=0.0, why="one of the two has no words")
+    if left_words == right_words:
+        return QuoteRelation(relation="same", similarity=1.0, why="the same words")
+    if "".join(left_words) == "".join(right_words):
+        return QuoteRelation(relation="same", similarity=1.0, why="the same words, spelt apart")
+    changed = _changed(left_words, right_words)
+    similarity = round(_similarity(left_words, right_words), 4)
+    shorter, longer = sorted((left, right), key=lambda words: (len([w for w in words if w != GAP]), words))
+    if _contained(shorter, longer):
+        if _graded(shorter, longer):
+            return QuoteRelation(
+                relation="reworded", similarity=similarity, changed=changed, why=f"one adds {_added(changed)}"
+            )
+        if len(content_words(shorter)) >= 2 or len(shorter) >= 4:
+            return QuoteRelation(
+                relation="truncated",
+                similarity=max(similarity, 0.9),
+                changed=changed,
+                why="one is part of the other",
+            )
+    if _recognisable(left_words, right_words, similarity):
+        return QuoteRelation(
+            relation="reworded", similarity=similarity, changed=changed, why=_differences(changed)
+        )
+    return QuoteRelation(
+        relation="unrelated", similarity=similarity, changed=changed, why="different utterances"
+    )
+
+
+def _similarity(left: list[str], right: list[str]) -> float:
+    ordered = fuzz.ratio([stem(w) for w in left], [stem(w) for w in right])
+    sorted_ratio = fuzz.token_sort_ratio(" ".join(left), " ".join(right))
+    return max(ordered, 0.9 * sorted_ratio) / 100
+
+
+def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Say whether the shorter's pieces (split at ellipses and insertions) stand in the longer one, in order."""
+    whole = [w for w in longer if w != GAP]
+    position = 0
+    for piece in _pieces(shorter):
+        at = _index(whole, piece, position)
+        if at < 0:
+            return False
+        position = at + len(piece)
+    return True
+
+
+def _pieces(words: tuple[str, ...]) -> list[list[str]]:
+    pieces: list[list[str]] = [[]]
+    for word in words:
+        if word == GAP:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [piece for piece in pieces if piece]
+
+
+def _index(whole: list[str], piece: list[str], start: int) -> int:
+    for at in range(start, len(whole) - len(piece) + 1):
+        if whole[at : at + len(piece)] == piece:
+            return at
+    return -1
+
+
+def _graded(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Say whether only an intensifier or a negation is added: "productive" against "very productive"."""
+    rest = [w for w in longer if w != GAP]
+    for word in shorter:
+        if word in rest:
+            rest.remove(word)
+    return 0 < len(rest) <= 2 and all(word in _GRADING for word in rest)
+
+
+def _recognisable(left: list[str], right: list[str], similarity: float) -> bool:
+    """Decide whether two different wordings are one utterance."""
+    content_left, content_right = (
+        {stem(w) for w in content_words(left)},
+        {stem(w) for w in content_words(right)},
+    )
+    if not content_left or not content_right:
+        return False
+    shared = len(content_left & content_right) / min(len(content_left), len(content_right))
+    if min(len(left), len(right)) < 4:
+        return shared == 1 and similarity >= 0.5 and bool(set(left) ^ set(right) <= _GRADING)
+    if shared >= 0.4 and len(content_left & content_right) >= 4 and similarity >= 0.6:
+        return True
+    opening = _common_run(left, right)
+    closing = _common_run(left[::-1], right[::-1])
+    framed = opening + closing
+    shorter = min(len(left), len(right))
+    if shared >= 0.5 and similarity >= 0.5:
+        return True
+    if similarity >= 0.62 and (shared >= 0.3 or framed >= 4):
+        return True
+    return framed >= max(4, 0.45 * shorter) and shared >= 0.25
+
+
+def _common_run(left: list[str], right: list[str]) -> int:
+    run = 0
+    for one, other in zip(left, right, strict=False):
+        if stem(one) != stem(other):
+            break
+        run += 1
+    return run
+
+
+def _changed(left: list[str], right: list[str]) -> tuple[tuple[str, str], ...]:
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return tuple((" ".join(left[i:j]), " ".join(right[k:m])) for tag, i, j, k, m in blocks if tag != "equal")
+
+
+def _added(changed: tuple[tuple[str, str], ...]) -> str:
+    words = [one or other for one, other in changed]
+    return " and ".join(f'"{word}"' for word in words)
+
+
+def _differences(changed: tuple[tuple[str, str], ...]) -> str:
+    shown = [
+        f'"{one}" against "{other}"' if one and other else f'"{one or other}" only in one'
+        for one, other in changed[:3]
+    ]
+    return "; ".join(shown)

@@ -1,0 +1,65 @@
+"""Shapes of attribution in words: where a speaker and a reporting verb stand around a quotation."""
+
+from __future__ import annotations
+
+import re
+
+from verify.language.quotations.verbs import LEMMA_OF
+
+_VERB = "(?:" + "|".join(sorted(LEMMA_OF, key=len, reverse=True)) + ")"
+_CAP = r"(?:[^\W\d_a-zà-ÿ][\w’'.-]*\w|[A-Z]\.?)"
+_LINK = r"(?:al|bin|ibn|de|van|von|der|den|da|di|del|dos|du|la|le|of|the|ten|y|e|and)"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|St|Rev|Hon)\.?\s"
+NAME = rf"(?:{_TITLE})?{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}"
+COMMON = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Bb]oth|[Tt]his|[Tt]hat)[ ](?:[\w’'-]+[ ]){0,5}?[\w’'-]+"
+PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Oo]ne|[Ww]ho)"
+_ROLE = rf"(?:(?:[a-z][\w’'-]*[ ]){{1,4}}{NAME})"
+_SUBJECT = rf"(?:{PRONOUN}\b|{NAME}|{COMMON}|{_ROLE}|[A-Za-z][\w’'-]+)"
+_ADVERB = r"(?:(?:had|has|have|was|is|also|then|later|later\salso|once|again|simply|just|only|repeatedly|recently|previously|earlier|\w+ly|on\s\w+day)[ ]){0,3}"
+_APPOSITION = r"(?:,[ ][^,.;“”\"\n]{1,90},(?!\s(?:and|but)\s)|[ ]\([^)]{1,40}\))?"
+
+AFTER_INVERTED = re.compile(
+    rf"[\s,—–-]*{_ADVERB}(?P<verb>{_VERB})\s(?:(?:\w+ly|back|out|in)\s)?(?P<subject>{_SUBJECT})"
+)
+AFTER_PLAIN = re.compile(
+    rf"[\s,—–-]*(?P<subject>{PRONOUN}|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}(?P<verb>{_VERB})\b"
+)
+AFTER_MESSAGE = re.compile(
+    r"[\s,—–-]*(?P<verb>reads?|read|says|said|went|ran|runs)\s(?P<subject>(?:the|a|an|his|her|their|one|its)\s(?:[\w-]+\s){0,2}[\w-]+)"
+)
+VERB_WORD = re.compile(rf"\b(?P<verb>{_VERB})\b")
+ACCORDING = re.compile(rf"\b[Aa]ccording\sto\s(?P<subject>{NAME}|{COMMON}|{_ROLE})")
+IN_WORDS = re.compile(rf"\b[Ii]n\sthe\swords\sof\s(?P<subject>{NAME}|{COMMON}|{_ROLE})[^.“\"]{{0,30}}$")
+LABEL = re.compile(rf"(?:^|\n|[.!?]\s)\s*(?P<subject>{NAME})(?:,[^:“\"\n]{{1,60}}|\s\([^)]{{1,40}}\))?:\s*$")
+AFTER_PUT = re.compile(
+    rf"[\s,—–-]*as\s(?P<subject>{NAME}|{COMMON}){_APPOSITION}\s(?P<verb>put|puts|said|says|wrote|told)\b"
+)
+NAME_BEFORE_COLON = re.compile(
+    rf"(?P<subject>{NAME})(?:\s(?:of|from|at)\s[^:;,“\"\n]{{1,50}}|,[^:;“\"\n]{{1,60}})?:\s*$"
+)
+APPOSED = re.compile(rf",\s(?P<name>{NAME})(?=[,.;])")
+OWNER = re.compile(rf"(?P<subject>{NAME}|{COMMON})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,3}}$")
+_POSSESSIVE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:own|last|final|first|only)\s)?(?:words?|phrase|statement|message|answer|reply|comment|response|verdict)\b[^.“\"]{0,40}$"
+)
+SUBJECT_LEFT = re.compile(
+    rf"(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}$|(?P<plain>[A-Za-z][\w’'-]+)\s{_ADVERB}$"
+)
+SO_CALLED = re.compile(
+    r"\bso-called\s*$|\bknown\s(?:locally\s|widely\s)?as\s(?:the\s)?$|\bnicknamed\s*$", re.IGNORECASE
+)
+IN_HIS_WORDS = re.compile(
+    rf"\b[Ii]n\s(?P<subject>{NAME}|{COMMON})(?:['’]s|(?<=s)['’])\s(?:own\s)?words\b[^.“\"]{{0,30}}$"
+)
+TRAILING = re.compile(
+    rf",\s(?P<subject>{PRONOUN}|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}(?P<verb>say|says|said|told|tells|added|adds|wrote|writes)\b[^,.;]{{0,60}}[.,]?\s*$"
+)
+LEADS_UP = re.compile(r"(?:\s(?:of|for|the|[A-Z][\w.]*)){0,5}\s")
+OWNED = re.compile(r"(?:\s[\w’'-]+){0,6}\s")
+_NO_SPEAKER_WORDS = (
+    "the a an and but or that which what this these those there then when while as if because so not no yes just only also in on at of "
+    "for to from by with after before since until about it's monday tuesday wednesday thursday friday saturday sunday however meanwhile "
+    "according later was is were are be been being has had have who would will could should than into over last next"
+)
+NO_SPEAKER: frozenset[str] = frozenset(_NO_SPEAKER_WORDS.split())
+"""Words that are no speaker when they stand alone."""

@@ -1,0 +1,147 @@
+"""The reader: a spaCy pipeline that gives tokens, sentences, tags, parse, base forms and names of English news text."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+RULES = "1"  # raised when a rule of the components below changes what a reader says
+NEEDED = ("tagger", "parser", "ner")
+LABELS = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+ROOT_OF_UNIVERSAL_DEPENDENCIES = frozenset({"nsubj", "obj", "obl"})
+
+
+@functools.lru_cache(maxsize=4)
+def load_reader(name: str | None = None) -> Language:
+    """Load a reader, once a process.
+
+    Args:
+        name: an installed spaCy pipeline or a folder with one, trained on Universal Dependencies; None for the weights that come
+            with this package.
+
+    Returns:
+        A pipeline that fills `token.pos_`, `tag_`, `dep_`, `head`, `lemma_`, `doc.sents` and `doc.ents` (PER, ORG, LOC). A newline
+        in the text is always a sentence border.
+
+    Raises:
+        ModelError: the pipeline is missing, damaged, or lacks a part that reading needs.
+    """
+    _import_spacy(with_torch=name is not None)
+    _register()
+    if name is None:
+        with as_file(files("verify").joinpath("weights", "reader")) as folder:
+            nlp = _load(folder, "the package's weights are damaged: install it again")
+    else:
+        nlp = _load(
+            name,
+            f"install it, for instance `python -m pip install {Path(name).name}`, or leave the option out",
+        )
+    missing = [part for part in NEEDED if not nlp.has_pipe(part)]
+    if missing:
+        raise ModelError(
+            f"the reader lacks {', '.join(missing)}",
+            where=name or "verify/weights/reader",
+            mend="name a pipeline with tagger, parser and ner",
+        )
+    labels = set(nlp.get_pipe("parser").labels)
+    if not labels >= ROOT_OF_UNIVERSAL_DEPENDENCIES:
+        raise ModelError(
+            "the parser of the reader does not speak Universal Dependencies (no obj, obl)",
+            where=name or "verify/weights/reader",
+            mend="name a pipeline trained on a UD treebank, or leave the option out",
+        )
+    _add_components(nlp)
+    return nlp
+
+
+def reader_version(nlp: Language) -> str:
+    """A stable string that changes when the reader would read otherwise; for cache keys."""
+    meta = nlp.meta
+    return "/".join(
+        (
+            f"{meta['lang']}_{meta['name']}-{meta['version']}",
+            f"spacy-{version('spacy')}",
+            f"simplemma-{version('simplemma')}",
+            f"rules-{RULES}",
+        )
+    )
+
+
+def _import_spacy(*, with_torch: bool) -> None:
+    """Import spaCy for the first time, by default without torch.
+
+    thinc, spaCy's network library, imports torch wherever it is installed; that takes seconds, and our networks do not use it.
+    Only a pipeline that the user names may need it.
+    """
+    if with_torch or "torch" in sys.modules:
+        import spacy
+
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # makes `import torch` raise ImportError, which thinc expects
+    try:
+        import spacy  # noqa: F401
+    finally:
+        del sys.modules["torch"]
+
+
+def _load(name: str | Path, mend: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ModelError("no reader of this name", where=str(name), mend=mend) from error
+    except (ValueError, KeyError) as error:
+        first = str(error).splitlines()[0]
+        raise ModelError(f"the reader cannot be loaded: {first}", where=str(name), mend=mend) from error
+
+
+def _add_components(nlp: Language) -> None:
+    """Add the sentence rules before everything, and base forms and our name labels after it."""
+    nlp.add_pipe("news_sentences", first=True)
+    if not nlp.has_pipe("lemmatizer"):
+        nlp.add_pipe("simplemma_lemmatizer", last=True)
+    nlp.add_pipe("news_names", last=True)
+
+
+@functools.cache
+def _register() -> None:
+    """Make our components known to spaCy, by name."""
+    from spacy.language import Language
+
+    from verify.language.lemmas import set_lemmas
+    from verify.language.sentences import set_sentence_borders
+
+    Language.component("news_sentences", assigns=["token.is_sent_start"], func=set_sentence_borders)
+    Language.component(
+        "simplemma_lemmatizer", requires=["token.pos", "token.tag"], assigns=["token.lemma"], func=set_lemmas
+    )
+    Language.component("news_names", requires=["doc.ents"], assigns=["doc.ents"], func=_tidy_names)
+
+
+def _tidy_names(doc: Doc) -> Doc:
+    """Cut white space off the names, map the labels of another scheme (OntoNotes), and drop what is no name."""
+    from spacy.tokens import Span
+
+    names = []
+    for ent in doc.ents:
+        start, end = ent.start, ent.end
+        while start < end and doc[start].is_space:
+            start += 1
+        while start < end and doc[end - 1].is_space:
+            end -= 1
+        label = LABELS.get(ent.label_)
+        if label and start < end:
+            names.append(Span(doc, start, end, label=label))
+    doc.ents = names
+    return doc

@@ -1,0 +1,327 @@
+"""Where names stand: runs of capitalised words, repaired with particles, initials and the names the pipeline found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from verify.language.lexicon import demonyms, fold, forenames, is_english, words
+from verify.language.sentences import OPENERS as COMMON_OPENERS
+from verify.model import Sentence, Token
+
+PARTICLES = frozenset(
+    "al el es bin ibn bint van von der den de da do dos das del della di du la le ter ten zu y e af av ul ur ud abu ben bar".split()
+)
+AFTER_MARK = frozenset("“‘\"'«„(:—–-•*[")
+CLOSED = frozenset(
+    ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART", "PUNCT", "SYM", "ADV")
+)
+OFFICE_WORDS = frozenset(
+    "prime vice deputy former acting first second senior chief special junior assistant lead of and the for".split()
+)
+AMBIGUOUS_TITLES = frozenset(
+    "general king queen prince princess chief justice private major marshal count earl duke cardinal dean lord father sister brother "
+    "state chancellor don senate grand lady officer deputy speaker emperor sultan master commander director chair attorney".split()
+)
+DATELINE = re.compile(
+    r"(?m)^[^\w\n]{0,3}((?:[A-ZÀ-ÞĀŁŚŠŽ][A-ZÀ-ÞĀŁŚŠŽ'’.\-]+ ?){1,4})(?=[ ,(/][^\n]{0,60}?[—–]|\s?[—–]| -{1,2} | \()"
+)
+PLACING = frozenset(
+    "outside inside near across beyond behind within without around along above below beside unlike".split()
+)
+CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ]|[a-z]{1,3}[-'’][A-ZÀ-ÖØ-Þ]|Mc|Mac|[dlO]['’][A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name the pipeline found: ``tokens[first:last]`` with the pipeline's own label."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(slots=True)
+class Run:
+    """A name candidate ``tokens[first:last]``; title words directly before it start at ``title`` (or -1)."""
+
+    first: int
+    last: int
+    title: int = -1
+    dateline: bool = False
+
+
+def find_runs(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], named: Sequence[NamedSpan]
+) -> list[Run]:
+    """Find the name candidates of an article, in order and without overlap."""
+    inside = [0] * len(tokens)
+    for number, span in enumerate(named, 1):
+        inside[span.first : span.last] = [number] * (span.last - span.first)
+    lowered = {token.text for token in tokens if token.text.islower()}
+    capitals = _capitals_inside(tokens, sentences)
+    datelines = [match.span(1) for match in DATELINE.finditer(text)]
+    found: list[Run] = []
+    for sentence in sentences:
+        if sentence.boilerplate:
+            continue
+        strict = _is_heading(tokens, sentence)
+        for first, last in _stretches(tokens, sentence, inside, lowered, strict):
+            for run in _cut(tokens, first, last, inside):
+                run.dateline = any(start <= tokens[run.first].start < end for start, end in datelines)
+                _drop_opener(tokens, run, sentence)
+                opening = run.first == sentence.first or tokens[run.first - 1].text[-1] in AFTER_MARK
+                if opening and not run.dateline and run.title < 0 and _is_ordinary(tokens, run, capitals):
+                    continue
+                if run.first < run.last and _is_name(tokens, run, inside, lowered):
+                    found.append(run)
+    return found
+
+
+def _capitals_inside(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> set[str]:
+    """Capitalised words that stand inside sentences, where a capital means a name."""
+    return {
+        token.text
+        for sentence in sentences
+        if not sentence.boilerplate and not _is_heading(tokens, sentence)
+        for before, token in pairwise(tokens[sentence.first : sentence.last])
+        if token.text[0].isupper() and token.pos == "PROPN" and before.text[-1] not in AFTER_MARK
+    }
+
+
+def _drop_opener(tokens: Sequence[Token], run: Run, sentence: Sentence) -> None:
+    """Take "Outside" off "Outside Paris" where it opens the sentence."""
+    if run.first == sentence.first and run.last - run.first > 1 and run.title < 0:
+        lower = tokens[run.first].text.lower()
+        if lower in COMMON_OPENERS or lower in PLACING:
+            run.first += 1
+
+
+def _is_ordinary(tokens: Sequence[Token], run: Run, capitals: set[str]) -> bool:
+    """Whether a single word that opens a sentence is an English word that the article nowhere uses as a name."""
+    if run.last - run.first > 1:
+        return False
+    word = tokens[run.first].text
+    if word in capitals or word.isupper() or fold(word) in words("places"):
+        return False
+    return word.lower() in COMMON_OPENERS or (is_english(word.lower()) and fold(word) not in forenames())
+
+
+def _is_heading(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether nearly every word is capitalised, so that capitals say nothing; sentences with a full stop are none."""
+    words_in = [token.text for token in tokens[sentence.first : sentence.last] if token.text[0].isalpha()]
+    long = [word for word in words_in if len(word) > 3]
+    if tokens[sentence.last - 1].text in ".?!”\"" or len(long) < 4:
+        return False
+    return sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def _stretches(
+    tokens: Sequence[Token], sentence: Sentence, inside: Sequence[int], lowered: set[str], strict: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield maximal stretches of name words with what joins them."""
+    index, end = sentence.first, sentence.last
+    while index < end:
+        if not _is_name_word(tokens, index, sentence.first, inside, lowered, strict):
+            index += 1
+            continue
+        first, last = index, index + 1
+        while last < end:
+            if _is_name_word(tokens, last, sentence.first, inside, lowered, strict):
+                last += 1
+                continue
+            bridge = _bridge(tokens, first, last, end)
+            if bridge and _is_name_word(tokens, last + bridge, sentence.first, inside, lowered, strict):
+                last += bridge + 1
+                continue
+            break
+        first = _particles_before(tokens, first, sentence.first)
+        yield first, last
+        index = last
+
+
+def _is_name_word(
+    tokens: Sequence[Token], index: int, opening: int, inside: Sequence[int], lowered: set[str], strict: bool
+) -> bool:
+    token = tokens[index]
+    word = token.text
+    if (
+        not CAPITAL.match(word)
+        or word.lower().rstrip(".") in words("calendar")
+        or word.lower().removesuffix("s") in words("calendar")
+    ):
+        return False
+    if strict:
+        return bool(inside[index])
+    initial = index == opening or tokens[index - 1].text[-1] in AFTER_MARK
+    if not initial:
+        return (
+            token.pos not in CLOSED
+            or bool(inside[index])
+            or (word.isupper() and len(word) > 1 and token.pos != "NUM")
+        )
+    if token.pos in CLOSED and not inside[index]:
+        return False
+    if inside[index] or word.lower() in words("titles") or word.lower() in demonyms():
+        return True
+    return (token.pos in ("PROPN", "X") and word.lower() not in lowered) or _known(word)
+
+
+def _known(word: str) -> bool:
+    folded = fold(word)
+    return folded in forenames() or folded in words("places")
+
+
+def _bridge(tokens: Sequence[Token], first: int, at: int, end: int) -> int:
+    """How many tokens from ``at`` join the name words on both sides; 0 when they do not."""
+    word, previous = tokens[at].text, tokens[at - 1]
+    if at + 1 >= end or previous.sentence != tokens[at].sentence:
+        return 0
+    glued = tokens[at].start == previous.end and tokens[at + 1].start == tokens[at].end
+    if (word in ("-", "‐", "‑", "'", "’") and glued) or word == "&":
+        return 1
+    if word in PARTICLES:
+        if at + 2 < end and tokens[at + 1].text in PARTICLES | {"-"}:
+            return 2
+        return 1
+    lower = previous.text.lower()
+    opens = lower in words("organisation_words") or lower in _heads() or lower in words("titles")
+    if (word == "of" and opens) or (word == "for" and lower in words("organisation_words")):
+        return 2 if at + 2 < end and tokens[at + 1].text in ("the", "The") else 1
+    if word == "and" and any(t.text in ("of", "for") for t in tokens[first:at]):
+        return 1 if lower in words("portfolios") and tokens[at + 1].text.lower() in words("portfolios") else 0
+    return 0
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Words before "of" inside names, besides organisations' words."""
+    return frozenset(
+        "house republic kingdom university gulf bay cape city isle state province sea strait duchy union states".split()
+    )
+
+
+def _particles_before(tokens: Sequence[Token], first: int, opening: int) -> int:
+    """Take in "al-", "van der", "de" before the first capital."""
+    start = first
+    while start > opening:
+        word = tokens[start - 1].text
+        hyphen = word == "-" and start - 2 >= opening and tokens[start - 2].text in PARTICLES
+        if hyphen and tokens[start - 1].end == tokens[start].start:
+            start -= 2
+        elif word in PARTICLES - {"y", "e", "do", "bar", "la", "le", "ten", "den", "de", "du"}:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _cut(tokens: Sequence[Token], first: int, last: int, inside: Sequence[int]) -> Iterator[Run]:
+    """Take titles off the front of a stretch; "President of Mongolia D. Munkhbayar" gives a place and a person."""
+    title = _title_end(tokens, first, last)
+    if title > first:
+        if title < last and tokens[title].text in ("of", "for"):
+            yield from _names_in_title(tokens, first, title)
+            start = title + 1 + (tokens[title + 1].text.lower() == "the")
+            office = _office_end(tokens, start, last, inside)
+            if start < office < last:
+                if not all(
+                    t.text.lower() in words("portfolios") for t in tokens[start:office] if t.text != "and"
+                ):
+                    yield Run(start, office)
+                yield Run(office, last, title=first)
+            elif start < last:
+                yield Run(start, last)
+            return
+        yield from _names_in_title(tokens, first, title)
+        if title < last:
+            yield Run(title, last, title=first)
+        return
+    if _is_demonym(tokens[first].text) and last - first > 1 and fold(tokens[first + 1].text) in forenames():
+        first += 1
+    yield Run(first, last)
+
+
+def _names_in_title(tokens: Sequence[Token], first: int, title: int) -> Iterator[Run]:
+    """Yield the name that opens a title: "NATO" in "NATO Secretary General"."""
+    last = first
+    vain = words("titles") | words("portfolios") | words("roles") | OFFICE_WORDS
+    while (
+        last < title
+        and tokens[last].text.lower().rstrip(".") not in vain
+        and not _is_demonym(tokens[last].text)
+    ):
+        last += 1
+    if first < last:
+        yield Run(first, last)
+
+
+def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Index after the last title word of a stretch that has a name after it; ``first`` when there is no title."""
+    final = tokens[last - 1].text.lower().rstrip(".")
+    institutional = final in words("organisation_words") or final in words("place_words")
+    end = first
+    for index in range(first, last):
+        for length in (3, 2, 1):
+            stop = index + length
+            if stop > last:
+                continue
+            phrase = " ".join(token.text.lower().rstrip(".") for token in tokens[index:stop])
+            if not tokens[index].text[0].isupper():
+                continue
+            is_title = phrase in words("titles") or (length == 1 and phrase in words("roles"))
+            if is_title and not (
+                institutional and (phrase in AMBIGUOUS_TITLES or (length == 1 and stop == last))
+            ):
+                end = max(end, stop)
+                break
+    if end == last:
+        return last
+    return end
+
+
+def _office_end(tokens: Sequence[Token], start: int, last: int, inside: Sequence[int]) -> int:
+    """Where the office ("State", "the European Council") ends and the name starts; ``last`` when nothing tells."""
+    end = start
+    for index in range(start, last):
+        word = tokens[index].text.lower()
+        phrase = fold(" ".join(token.text for token in tokens[start : index + 1]))
+        if word in words("portfolios") or word in words("organisation_words") or phrase in words("places"):
+            end = index + 1
+    if end > start:
+        return end
+    for index in range(start + 1, last):
+        if inside[index] and inside[index] != inside[index - 1]:
+            return index
+        if fold(tokens[index].text) in forenames():
+            return index
+    return last
+
+
+def _is_demonym(word: str) -> bool:
+    lower = word.lower()
+    return lower in demonyms() or (lower.endswith("s") and lower[:-1] in demonyms())
+
+
+def _is_name(tokens: Sequence[Token], run: Run, inside: Sequence[int], lowered: set[str]) -> bool:
+    """Leave out nationalities, offices, single letters and ordinary words that open a sentence."""
+    content = [token for token in tokens[run.first : run.last] if token.text[0].isalpha()]
+    if not content or all(len(token.text.rstrip(".")) < 2 for token in content):
+        return False
+    if run.title >= 0 or run.dateline:
+        return True
+    lower = [token.text.lower().rstrip(".") for token in content]
+    vain = words("titles") | words("portfolios") | words("roles") | OFFICE_WORDS
+    if all(_is_demonym(word) or word in vain or word.removesuffix("s") in vain for word in lower):
+        return False
+    if len(content) == 1:
+        token = content[0]
+        if _is_demonym(token.text) or ("-" in token.text and token.text.rsplit("-")[-1].islower()):
+            return False
+        if inside[run.first] or (token.text.isupper() and len(token.text) > 1):
+            return True
+        return token.pos == "PROPN" or (token.text.lower() not in lowered and token.pos == "X")
+    return any(token.pos == "PROPN" for token in content) or any(inside[run.first : run.last])

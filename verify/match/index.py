@@ -1,0 +1,187 @@
+"""One story, prepared for comparing: what stands where, how rare each word is, how alike two clauses are."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verify.model import Claim, Document, Entity, Mention, Sentence, Span, Story, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+    from verify.match.embed import Embedder
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+# Verbs that say nothing of what happened: they would make every two sentences alike.
+LIGHT = frozenset(
+    "be have do say tell add make take get go come give put see know one other own such more".split()
+)
+MASK = "something"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A value in its clause: the unit that is compared.
+
+    Attributes:
+        article_id: the article it stands in.
+        sentence: index of its sentence.
+        span: the words of the value.
+        clause: the claim around it (its sentence when there is no claim).
+        claim: that claim, or None.
+        value: the words, as written.
+    """
+
+    article_id: str
+    sentence: int
+    span: Span
+    clause: Span
+    claim: Claim | None
+    value: str
+
+
+class StoryIndex:
+    """Look-ups over one story.
+
+    Args:
+        story: the story, its entities resolved.
+        embedder: turns texts into unit vectors.
+    """
+
+    def __init__(self, story: Story, embedder: Embedder) -> None:
+        self.story = story
+        self.embedder = embedder
+        self.documents: dict[str, Document] = {d.article.id: d for d in story.documents}
+        self.origin: dict[str, int] = {
+            d.article.id: o for d, o in zip(story.documents, story.origins, strict=True)
+        }
+        self.entities: dict[str, Entity] = {e.id: e for e in story.entities}
+        self.entity_at: dict[tuple[str, Span], str] = {
+            (m.article_id, m.mention.span): e.id for e in story.entities for m in e.mentions
+        }
+        self._mentions: dict[str, list[Mention]] = {
+            key: sorted(d.analysis.mentions, key=lambda m: m.span) for key, d in self.documents.items()
+        }
+        self._starts = {key: [t.start for t in d.analysis.tokens] for key, d in self.documents.items()}
+        self._claims = self._claims_by_sentence()
+        self._rarity = self._count_rarity()
+        self._vectors: dict[str, np.ndarray] = {}
+        self.memo: dict[str, object] = {}  # what several detectors share, computed once a story
+
+    def _claims_by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
+        claims: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for key, document in self.documents.items():
+            for claim in document.claims:
+                claims[key, claim.sentence].append(claim)
+        return claims
+
+    def _count_rarity(self) -> dict[str, float]:
+        """Inverse sentence frequency over the story, from 0 (in every sentence) to 1 (in one)."""
+        seen: Counter[str] = Counter()
+        total = 0
+        for key, document in self.documents.items():
+            for sentence in document.analysis.sentences:
+                total += 1
+                seen.update(self.lemmas(key, sentence.span))
+        return {w: math.log(total / n) / math.log(total) if total > 1 else 1.0 for w, n in seen.items()}
+
+    def text(self, article_id: str, span: Span) -> str:
+        """Return the words of a span."""
+        return span.text(self.documents[article_id].article.text)
+
+    def sentence(self, article_id: str, index: int) -> Sentence:
+        """Return a sentence by its index."""
+        return self.documents[article_id].analysis.sentences[index]
+
+    def sentence_at(self, article_id: str, span: Span) -> int:
+        """Return the index of the sentence in which a span starts (the last one when it starts behind all)."""
+        sentences = self.documents[article_id].analysis.sentences
+        found = bisect_left([s.span.end for s in sentences], span.start + 1)
+        return min(found, len(sentences) - 1)
+
+    def tokens(self, article_id: str, span: Span) -> Sequence[Token]:
+        """Return the tokens that start inside a span."""
+        starts = self._starts[article_id]
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end)
+        return self.documents[article_id].analysis.tokens[first:last]
+
+    def lemmas(self, article_id: str, span: Span) -> frozenset[str]:
+        """Return the content lemmas inside a span, lower case."""
+        return frozenset(
+            t.lemma.lower()
+            for t in self.tokens(article_id, span)
+            if t.pos in CONTENT and t.lemma.lower() not in LIGHT and len(t.lemma) > 1
+        )
+
+    def mentions(self, article_id: str, span: Span) -> list[Mention]:
+        """Return the names that overlap a span, in order."""
+        return [m for m in self._mentions[article_id] if m.span.overlaps(span)]
+
+    def entity_ids(self, article_id: str, span: Span) -> frozenset[str]:
+        """Return the entities named inside a span."""
+        found = (self.entity_at.get((article_id, m.span)) for m in self.mentions(article_id, span))
+        return frozenset(e for e in found if e)
+
+    def claims(self, article_id: str, sentence: int) -> Sequence[Claim]:
+        """Return the claims of one sentence."""
+        return self._claims.get((article_id, sentence), ())
+
+    def fact(self, article_id: str, span: Span) -> Fact:
+        """Put a value into its clause: the shortest claim that holds all of it."""
+        number = self.sentence_at(article_id, span)
+        around = [c for c in self.claims(article_id, number) if c.span.contains(span)]
+        claim = min(around, key=lambda c: (c.span.end - c.span.start, c.span, c.id), default=None)
+        clause = claim.span if claim else self.sentence(article_id, number).span
+        return Fact(
+            article_id=article_id,
+            sentence=number,
+            span=span,
+            clause=clause,
+            claim=claim,
+            value=self.text(article_id, span),
+        )
+
+    def rarity(self, word: str) -> float:
+        """Say how much a word tells in this story: 0 in every sentence, 1 in a single one."""
+        return self._rarity.get(word, 1.0)
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted share of the poorer side's words that the other side has too, 0 to 1."""
+
+        def weight(words: frozenset[str]) -> float:
+            return sum(self.rarity(w) for w in sorted(words))
+
+        least = min(weight(a), weight(b))
+        return weight(a & b) / least if least > 0 else 0.0
+
+    def masked(self, fact: Fact, *, whole_sentence: bool = False) -> str:
+        """Return the words around a value with the value itself covered, so that only its slot is compared."""
+        span = self.sentence(fact.article_id, fact.sentence).span if whole_sentence else fact.clause
+        text = self.documents[fact.article_id].article.text
+        return " ".join((text[span.start : fact.span.start] + MASK + text[fact.span.end : span.end]).split())
+
+    def embed(self, texts: Sequence[str]) -> None:
+        """Compute the vectors of many texts at once; later look-ups are free."""
+        new = sorted({t for t in texts if t not in self._vectors})
+        if new:
+            for text, vector in zip(new, self.embedder.embed(new), strict=True):
+                self._vectors[text] = vector
+
+    def similarity(self, a: str, b: str) -> float:
+        """Cosine of two texts' vectors."""
+        self.embed([a, b])
+        return float(self._vectors[a] @ self._vectors[b])
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the vectors of texts as rows, shape (len(texts), width)."""
+        import numpy as np
+
+        self.embed(texts)
+        return np.stack([self._vectors[t] for t in texts]) if texts else np.zeros((0, 1), np.float32)

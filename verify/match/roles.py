@@ -1,0 +1,118 @@
+"""Comparing what two passages say a person is: office, calling, kin."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Relation = Literal["same", "compatible", "different", "vague"]
+# Where a role's head noun phrase ends: "director | of the national centre".
+_END = re.compile(r"\s+(?:of|for|at|in|to|from|on|with|and|who|which|under|since|until|between)\b|[,;:(–—]")
+_DROP = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|one|[\w.]+[’']s|s)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRelation:
+    """How two role phrases lie to each other.
+
+    Attributes:
+        relation: "same", "compatible" (one is more precise), "different", or "vague" (one says too little).
+        why: in an editor's words.
+        heads: the two head nouns.
+        kin: both are words of kinship.
+        rank: one has a modifier of rank ("deputy", "former") that the other lacks.
+    """
+
+    relation: Relation
+    why: str
+    heads: tuple[str, str]
+    kin: bool = False
+    rank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    groups: dict[str, frozenset[str]]
+    vague: frozenset[str]
+    kin: frozenset[str]
+    rank: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads((files("verify.match") / "data" / "offices.toml").read_text(encoding="utf-8"))
+    groups: dict[str, set[str]] = {}
+    for name, members in table["same"].items():
+        for word in members:
+            groups.setdefault(word, set()).add(name)
+    return _Words(
+        groups={word: frozenset(names) for word, names in groups.items()},
+        vague=frozenset(table["vague"]["words"]),
+        kin=frozenset(table["kin"]["words"]),
+        rank=frozenset(table["rank"]["words"]),
+    )
+
+
+def role_head(role: str) -> str:
+    """Return the head noun of a role phrase, lower case; two-word offices are kept together.
+
+    >>> role_head("US Secretary of State"), role_head("the former prime minister of Peru"), role_head("envoy")
+    ('secretary', 'prime minister', 'envoy')
+    """
+    phrase = _phrase(role)
+    words = phrase.split()
+    if not words:
+        return ""
+    pair = " ".join(words[-2:])
+    return (
+        pair
+        if pair in {"prime minister", "chief minister", "attorney general", "general secretary"}
+        else words[-1]
+    )
+
+
+def _phrase(role: str) -> str:
+    text = role.strip().casefold()
+    while (shorter := _DROP.sub("", text)) != text:
+        text = shorter
+    return _END.split(text, maxsplit=1)[0].strip(" .-’'\"“”")
+
+
+def compare_roles(a: str, b: str) -> RoleRelation:
+    """Compare two role phrases of one person.
+
+    >>> compare_roles("foreign minister", "deputy foreign minister").relation
+    'different'
+    >>> compare_roles("the captain", "the ferry's master").relation
+    'same'
+    >>> compare_roles("elder brother", "cousin").why
+    '“elder brother” and “cousin” are different relations'
+    """
+    words = _words()
+    heads = (role_head(a), role_head(b))
+    phrases = (_phrase(a), _phrase(b))
+    modifiers = [set(p.replace("-", " ").split()) for p in phrases]
+    ranks = [m & words.rank for m in modifiers]
+    rank = (ranks[0] ^ ranks[1]) - {"former", "ex"} != set()
+    kin = heads[0] in words.kin and heads[1] in words.kin
+    if not all(heads) or any(h in words.vague for h in heads):
+        relation, why = "vague", "one of the two says too little to compare"
+    elif kin:
+        relation = "same" if heads[0] == heads[1] else "different"
+        why = f"“{a}” and “{b}” are different relations" if relation == "different" else "the same relation"
+    elif heads[0] == heads[1]:
+        own = [m - words.rank - {heads[0]} for m in modifiers]
+        apart = all(own) and not own[0] & own[1]
+        relation = "different" if rank else "compatible" if apart else "same"
+        why = f"“{a}” and “{b}” differ in rank" if rank else "the same office, worded differently"
+    elif words.groups.get(heads[0], frozenset()) & words.groups.get(heads[1], frozenset()):
+        relation, why = "same", "two words for one office"
+    elif heads[0] in phrases[1].split() or heads[1] in phrases[0].split():
+        relation, why = "compatible", "one is more precise than the other"
+    else:
+        relation, why = "different", f"“{a}” and “{b}” are different offices"
+    return RoleRelation(relation=relation, why=why, heads=heads, kin=kin, rank=rank)  # type: ignore[arg-type]

@@ -1,0 +1,183 @@
+"""The door of the room: from paths and addresses to articles, and to what could not be read and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from verify.errors import InputError
+from verify.model import Article, Reading, Skipped, normalise_space, stable_id
+from verify.read import archive
+from verify.read.decode import decode
+from verify.read.draft import Document, Draft
+from verify.read.english import language_of
+from verify.read.metadata import settle, without_surrogates
+from verify.read.paths import InputFile, find_files, is_address, shown
+from verify.read.registry import READERS
+from verify.read.sniff import sniff, stem_and_suffix
+
+STDIN = "-"
+_UNKNOWN = "not an article: neither a known suffix nor prose, JSON, HTML or a feed"
+
+
+def read_articles(
+    paths: Sequence[str | Path],
+    *,
+    max_bytes: int = 20_000_000,
+    now: datetime | None = None,
+    stdin: bytes | None = None,
+) -> Reading:
+    """Read articles from files, folders, http(s) addresses and standard input.
+
+    Nothing raises and nothing is lost: what cannot be read is in ``skipped`` with its reason, the rest goes on.
+
+    Args:
+        paths: files, folders (walked recursively), addresses, or "-" for standard input.
+        max_bytes: the largest file, unpacked, in bytes.
+        now: publication dates more than a day later are ignored; the present moment by default.
+        stdin: what standard input held, when "-" is among the paths.
+
+    Returns:
+        The articles sorted by id, and what was skipped sorted by place; the order of ``paths`` takes no part.
+    """
+    moment = now or datetime.now(UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    names = [os.fspath(path) for path in paths]
+    skipped: list[Skipped] = []
+    found: list[Article] = []
+    stems: list[tuple[str, str]] = []
+    for item in _drafts(names, max_bytes, stdin):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+            continue
+        draft = without_surrogates(item)
+        language = language_of(draft.text)
+        if not _has_words(draft.text):
+            skipped.append(
+                Skipped(where=draft.where, reason="no words in the text", mend="add the article's text")
+            )
+        elif language != "en":
+            reason = f"the text seems to be in another language ({language}); only English is understood"
+            skipped.append(Skipped(where=draft.where, reason=reason, mend="translate it first"))
+        else:
+            article, notes = settle(draft, language=language, now=moment)
+            found.append(article)
+            stems.append((draft.stem, draft.where))
+            skipped.extend(notes)
+    articles, twice = _distinct(found, stems)
+    return Reading(
+        articles=tuple(sorted(articles, key=lambda article: article.id)),
+        skipped=tuple(sorted((*skipped, *twice), key=lambda item: (item.where, item.reason))),
+    )
+
+
+def _drafts(names: Sequence[str], max_bytes: int, stdin: bytes | None) -> Iterator[Draft | Skipped]:
+    if STDIN in names:
+        yield from _content(lambda: (stdin or b"", ""), "standard input", "stdin", max_bytes)
+    for address in sorted({name for name in names if is_address(name)}):
+        name = address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
+        yield from _content(_fetcher(address, max_bytes), shown(address), shown(name), max_bytes, url=address)
+    for item in find_files([name for name in names if name != STDIN and not is_address(name)]):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield from _content(_opener(item, max_bytes), item.where, shown(item.file.name), max_bytes)
+
+
+def _fetcher(address: str, max_bytes: int) -> Callable[[], tuple[bytes, str]]:
+    def load() -> tuple[bytes, str]:
+        from verify.read.fetch import fetch  # urllib and ssl take 50 ms to import
+
+        return fetch(address, max_bytes)
+
+    return load
+
+
+def _opener(item: InputFile, max_bytes: int) -> Callable[[], tuple[bytes, str]]:
+    def load() -> tuple[bytes, str]:
+        try:
+            size = item.file.stat().st_size
+            _refuse_above(size, max_bytes, item.where)
+            with item.file.open("rb") as stream:
+                data = stream.read(max_bytes + 1)
+        except OSError as error:
+            mend = "check its permissions"
+            raise InputError(f"cannot be opened: {error.strerror}", where=item.where, mend=mend) from None
+        _refuse_above(len(data), max_bytes, item.where)
+        return data, ""
+
+    return load
+
+
+def _refuse_above(size: int, max_bytes: int, where: str) -> None:
+    if size > max_bytes:
+        mend = "split it, or raise the size limit"
+        raise InputError(f"too large: {size:,} bytes, the limit is {max_bytes:,}", where=where, mend=mend)
+
+
+def _content(
+    load: Callable[[], tuple[bytes, str]], where: str, name: str, max_bytes: int, url: str = ""
+) -> Iterator[Draft | Skipped]:
+    """Load, unpack, decode, sniff and read one file; every failure becomes its reason."""
+    try:
+        data, charset = load()
+        _refuse_above(len(data), max_bytes, where)
+        if data.startswith(archive.MAGIC):
+            data = archive.unpack(data, where, max_bytes)
+        content, note = decode(data, where, charset=charset)
+    except InputError as error:
+        yield Skipped(where=error.where, reason=error.what, mend=error.mend)
+        return
+    stem, suffix = stem_and_suffix(name)
+    document = Document(content=content, where=where, stem=stem, url=url, note=note)
+    reader = READERS.get(sniff(suffix, content))
+    if reader is None:
+        yield Skipped(where=where, reason=_UNKNOWN, mend="rename it to .txt if it is an article")
+        return
+    for item in reader(document):
+        if isinstance(item, Draft) and note:
+            item = replace(item, origins=(*item.origins, ("encoding", note)))
+        yield item
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalpha() for c in text)
+
+
+def _distinct(
+    articles: Sequence[Article], stems: Sequence[tuple[str, str]]
+) -> tuple[list[Article], list[Skipped]]:
+    """Leave out second copies of one article and make the ids unique.
+
+    The same text from the same outlet, or from an outlet that is not named, is one article; the same text from two named
+    outlets is a wire copy and stays. Those with an outlet come first, then the order is that of the places.
+    """
+    order = sorted(range(len(articles)), key=lambda n: (not articles[n].source, stems[n][1], n))
+    known: dict[str, list[tuple[str, str]]] = {}
+    ids: set[str] = set()
+    kept: list[Article] = []
+    twice: list[Skipped] = []
+    for number in order:
+        article, (stem, where) = articles[number], stems[number]
+        copies = known.setdefault(normalise_space(article.text), [])
+        first = next(
+            (place for source, place in copies if not article.source or source == article.source), ""
+        )
+        if first:
+            twice.append(
+                Skipped(where=where, reason=f"the same article as {first}", mend="remove one of them")
+            )
+            continue
+        copies.append((article.source, where))
+        name = article.id or stem or "article"
+        key = name
+        while key in ids:
+            key = f"{name}-{stable_id(key, article.source, article.title, article.text, size=3)}"
+        ids.add(key)
+        origin = ("id", "file name") if not article.id else ("id", "given")
+        others = tuple(pair for pair in article.origins if pair[0] != "id")
+        kept.append(replace(article, id=key, origins=tuple(sorted((*others, origin)))))
+    return kept, twice

@@ -1,0 +1,41 @@
+"""CSV: one article a row, the first row names the fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from verify.model import Skipped
+from verify.read.draft import Document, Draft
+from verify.read.fields import from_record, has_text_field
+
+_MEND = "first row: column names, among them 'text'"
+
+
+def read_table(document: Document) -> Iterator[Draft | Skipped]:
+    """Read comma-, semicolon- or tab-separated rows; a row without text is skipped with its number."""
+    header = document.content.lstrip("\ufeff").split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)
+    csv.field_size_limit(max(csv.field_size_limit(), len(document.content) + 1))
+    rows = csv.DictReader(io.StringIO(document.content.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    found = False
+    try:
+        if not has_text_field(dict.fromkeys(rows.fieldnames or (), "")):
+            yield Skipped(where=document.where, reason="no column holds the text", mend=_MEND)
+            return
+        for number, row in enumerate(rows, 1):
+            found = True
+            where = f"{document.where}#{number}"
+            record: dict[str, object] = {name: value for name, value in row.items() if isinstance(name, str)}
+            draft = from_record(record, document, where=where, stem=f"{document.stem}-{number}", how="column")
+            yield (
+                draft
+                if draft.text.strip()
+                else Skipped(where=where, reason=f"row {number} has no text", mend=_MEND)
+            )
+    except csv.Error as error:
+        found = True
+        yield Skipped(where=document.where, reason=f"damaged CSV: {error}", mend="save it again as CSV")
+    if not found:
+        yield Skipped(where=document.where, reason="no rows under the column names", mend=_MEND)
