@@ -1,6 +1,39 @@
 """Find where news articles about the same events disagree.
 
-Nothing heavy is imported here; the work starts in :mod:`verify.pipeline`.
+>>> import verify
+>>> sorted(verify.__all__)
+['Article', 'Finding', 'Options', 'Report', '__version__', 'check', 'read_articles']
+
+Nothing heavy is imported here: a public name is imported from its module when it is first asked for.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from verify.config import Options
+    from verify.model import Article, Finding, Report
+    from verify.pipeline import check
+    from verify.read import read_articles
+
 __version__ = "0.1.0"
+__all__ = ["Article", "Finding", "Options", "Report", "__version__", "check", "read_articles"]
+
+_HOMES = {
+    "Article": "verify.model",
+    "Finding": "verify.model",
+    "Options": "verify.config",
+    "Report": "verify.model",
+    "check": "verify.pipeline",
+    "read_articles": "verify.read",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module."""
+    from importlib import import_module
+
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'verify' has no attribute {name!r}; it has {', '.join(__all__)}")

@@ -144,7 +144,9 @@ def test_modality_and_polarity(text: str, predicate: str, modality: str, polarit
 
 
 def test_particle_belongs_to_the_predicate() -> None:
-    assert of("The chairman stepped down on Friday.", "step_down").text == "The chairman stepped down on Friday."
+    assert (
+        of("The chairman stepped down on Friday.", "step_down").text == "The chairman stepped down on Friday."
+    )
 
 
 def test_copula_names_what_is_said() -> None:
@@ -159,7 +161,10 @@ def test_dateline_is_no_part_of_the_claim() -> None:
 
 def test_list_of_names_gives_one_argument_each() -> None:
     claim = of("Anna Lind and Omar Said met in Paris.", "meet")
-    assert [argument.text for argument in claim.arguments if argument.slot == "subject"] == ["Anna Lind", "Omar Said"]
+    assert [argument.text for argument in claim.arguments if argument.slot == "subject"] == [
+        "Anna Lind",
+        "Omar Said",
+    ]
     assert claim.places == ("Paris",)
 
 

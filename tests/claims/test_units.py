@@ -22,7 +22,17 @@ def parse(*rows: str) -> tuple[list[Token], list[Sentence]]:
         text, pos, tag, dep, head, *rest = row.split()
         lemma = rest[0] if rest else text.lower()
         tokens.append(
-            Token(start=start, end=start + len(text), text=text, lemma=lemma, pos=pos, tag=tag, dep=dep, head=int(head), sentence=0)
+            Token(
+                start=start,
+                end=start + len(text),
+                text=text,
+                lemma=lemma,
+                pos=pos,
+                tag=tag,
+                dep=dep,
+                head=int(head),
+                sentence=0,
+            )
         )
         start += len(text) + 1
     return tokens, [Sentence(span=Span(0, start - 1), first=0, last=len(tokens))]
@@ -112,7 +122,9 @@ def test_modality_of_auxiliary() -> None:
                           st.sampled_from(["nsubj", "conj", "ROOT", "acl", "ccomp", "punct", "cop"])), min_size=12, max_size=12))  # fmt: skip
 def test_mending_never_ties_a_knot(rows: list[tuple[str, int, str]]) -> None:
     """Heads below their dependants make a forest; mending has to keep it one."""
-    tokens, sentences = parse(*(f"{word} {dep} {min(head, index)}" for index, (word, head, dep) in enumerate(rows)))
+    tokens, sentences = parse(
+        *(f"{word} {dep} {min(head, index)}" for index, (word, head, dep) in enumerate(rows))
+    )
     mended = repaired(tokens, sentences)
     for index in range(len(mended)):
         seen = set()

@@ -69,7 +69,6 @@ def test_boilerplate_yields_no_names_and_no_claims() -> None:
     assert all(claim.span.start >= 16 for claim in extract_claims(article, analysis))
 
 
-
 def test_empty_text() -> None:
     analysis = analyse(Article(id="a", text=""), reader())
     assert analysis.tokens == () and analysis.sentences == ()
@@ -82,7 +81,10 @@ def test_lone_surrogates_do_no_harm() -> None:
 
 
 def test_many_articles_keep_their_order_and_their_analysis() -> None:
-    articles = [Article(id=str(n), text=f"Minister {name} resigned.") for n, name in enumerate(("Anna Lind", "Omar Said"))]
+    articles = [
+        Article(id=str(n), text=f"Minister {name} resigned.")
+        for n, name in enumerate(("Anna Lind", "Omar Said"))
+    ]
     together = list(analyse_many(articles, reader()))
     assert together == [analyse(article, reader()) for article in articles]
 
@@ -120,7 +122,10 @@ def test_every_span_slices_back_on_any_text(text: str) -> None:
 
 
 def test_claims_are_the_same_on_every_run() -> None:
-    article = Article(id="a", text="MOMBASA — Four people died and six were hurt, police said. “It was fast,” said Amina Okello, a nurse.")
+    article = Article(
+        id="a",
+        text="MOMBASA — Four people died and six were hurt, police said. “It was fast,” said Amina Okello, a nurse.",
+    )
     first = extract_claims(article, analyse(article, reader()))
     assert first == extract_claims(article, analyse(article, reader()))
     assert list(first) == sorted(first, key=lambda claim: claim.span)

@@ -44,10 +44,19 @@ def test_titles_and_possessives_are_no_part_of_a_name() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Ahmed bin Rashid", "Ursula von Hagen", "Pieter van der Meer", "Luca de Rossi", "Khalid al-Masri", "T. Okonkwo"],
+    [
+        "Ahmed bin Rashid",
+        "Ursula von Hagen",
+        "Pieter van der Meer",
+        "Luca de Rossi",
+        "Khalid al-Masri",
+        "T. Okonkwo",
+    ],
 )
 def test_particles_initials_and_hyphens_belong_to_the_name(name: str) -> None:
-    assert (name, "PER") in mentions(f"The ministry said that Minister {name} had left the capital on Monday.")
+    assert (name, "PER") in mentions(
+        f"The ministry said that Minister {name} had left the capital on Monday."
+    )
 
 
 def test_calendar_words_and_nationalities_are_no_names() -> None:
@@ -56,11 +65,17 @@ def test_calendar_words_and_nationalities_are_no_names() -> None:
 
 
 def test_ordinary_words_that_open_a_sentence_are_no_names() -> None:
-    assert mentions("Fewer than half were rescued. Cement was stored there. Detectives searched the house.") == []
+    assert (
+        mentions("Fewer than half were rescued. Cement was stored there. Detectives searched the house.")
+        == []
+    )
 
 
 def test_dateline_in_capitals_is_a_place() -> None:
-    assert mentions("MOMBASA, March 9 (Wire) — Four people died when a bridge fell, police said.")[0] == ("MOMBASA", "LOC")
+    assert mentions("MOMBASA, March 9 (Wire) — Four people died when a bridge fell, police said.")[0] == (
+        "MOMBASA",
+        "LOC",
+    )
 
 
 def test_surname_is_a_person_when_the_full_name_is() -> None:
@@ -80,17 +95,33 @@ def test_ships_are_not_persons() -> None:
     [
         ("US Secretary of State Nadia Brandt arrived on Monday.", "Nadia Brandt", "US Secretary of State"),
         ("The special envoy Piotr Malik spoke to reporters.", "Piotr Malik", "special envoy"),
-        ("He met former transport minister Hristo Kolev in Sofia.", "Hristo Kolev", "former transport minister"),
-        ("Works and Transport Minister Rashid Omari resigned.", "Rashid Omari", "Works and Transport Minister"),
+        (
+            "He met former transport minister Hristo Kolev in Sofia.",
+            "Hristo Kolev",
+            "former transport minister",
+        ),
+        (
+            "Works and Transport Minister Rashid Omari resigned.",
+            "Rashid Omari",
+            "Works and Transport Minister",
+        ),
         ("Brandt's envoy Piotr Malik will arrive on Tuesday.", "Piotr Malik", "Brandt's envoy"),
         ("Salim Omari, the captain, was held by police.", "Salim Omari", "captain"),
         ("Rui Salgado, 61, a former mayor of Ovar, was elected.", "Rui Salgado", "former mayor of Ovar"),
         ("Hendra Wibowo, the head of the post, raised the alarm.", "Hendra Wibowo", "head of the post"),
-        ("Eko Wibowo, director of Peru's national weather centre, spoke.", "Eko Wibowo", "director of Peru's national weather centre"),
+        (
+            "Eko Wibowo, director of Peru's national weather centre, spoke.",
+            "Eko Wibowo",
+            "director of Peru's national weather centre",
+        ),
         ("The ferry's master, Salum Omari, was held by police.", "Salum Omari", "ferry's master"),
         ("His elder brother, Mahmoud Haddad, was with him.", "Mahmoud Haddad", "elder brother"),
         ("Maria Okello became chairwoman in 2019.", "Maria Okello", "chairwoman"),
-        ("Orhan Yilmaz, who runs Turkey's transport ministry, agreed.", "Orhan Yilmaz", "runs Turkey's transport ministry"),
+        (
+            "Orhan Yilmaz, who runs Turkey's transport ministry, agreed.",
+            "Orhan Yilmaz",
+            "runs Turkey's transport ministry",
+        ),
     ],
 )
 def test_role_words(text: str, name: str, expected: str) -> None:
@@ -137,7 +168,9 @@ def test_a_shared_surname_goes_to_the_one_named_last() -> None:
     assert numbers("Teresa Valente", "Nuno Valente", "Valente") == [0, 1, 1]
 
 
-@pytest.mark.parametrize(("one", "other"), [("Emil Makron", "Emil Macron"), ("Wairoro", "Wairotto"), ("Witkoff", "Witkov")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Emil Makron", "Emil Macron"), ("Wairoro", "Wairotto"), ("Witkoff", "Witkov")]
+)
 def test_spelling_variants_are_not_joined_silently(one: str, other: str) -> None:
     assert numbers(one, other) == [0, 1]
 

@@ -105,6 +105,7 @@ def test_bounds(sentence: str, bound: str, low: float, high: float) -> None:
         ("A fourth person has died.", [(4, "ordinal")]),
         ("Two of the injured were firefighters.", [(2, "part")]),
         ("They won the match 2–1.", [(2, "score")]),
+        ("Both cards said 115-113 to the champion.", [(2, "level"), (115, "score")]),
         ("The extra point made the final score 6:4.", [(6, "score")]),
         ("They lost 5 to 4 in the semi-final.", [(5, "score")]),
         ("The motion passed by 61 votes to 43.", [(61, "vote"), (43, "vote")]),
@@ -260,6 +261,6 @@ def test_speed() -> None:
 
 
 def _timed(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find_quantities(text, (), ())
-    return time.perf_counter() - start
+    return time.process_time() - start

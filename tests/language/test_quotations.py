@@ -132,7 +132,7 @@ def test_speed() -> None:
     find_quotations(text, (), ())
     best = 1.0
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotations(text, (), ())
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     assert best < 0.05  # fifty quotations; ten times what a quiet machine needs

@@ -36,6 +36,12 @@ She will leave [next Tuesday]. | 2025-10-21 | | day
 Talks will resume on [Thursday]. | 2025-10-16 | | day
 The hearing is expected on [Monday]. | 2025-10-20 | | day
 He is due to appear in court on [Friday]. | 2025-10-17 | | day
+The group will vote in [Thursday]'s election. | 2025-10-16 | | day
+The group will appeal [Thursday]'s ruling. | 2025-10-09 | | day
+They spoke ahead of [Thursday]'s vote. | 2025-10-16 | | day
+They could fly as early as [Thursday]. | 2025-10-16 | | day
+He had been due to sing on [Thursday], but fell ill. | 2025-10-16 | | day
+Fuel prices to fall from [Wednesday] | 2025-10-15 | | day
 The road will stay closed until [Saturday]. | 2025-10-18 | | day
 A strike has been called for [Monday]. | 2025-10-20 | | day
 He died on [Tues.] in hospital. | 2025-10-14 | | day
@@ -112,6 +118,7 @@ It closed [three years ago]. | 2022-01-01 | 2022-12-31 | year
 It closed [two weeks ago]. | 2025-09-27 | 2025-10-03 | week
 It closed [a year and a half ago]. | 2024-04-01 | 2024-04-30 | month
 Sales rose in the [third quarter of 2024]. | 2024-07-01 | 2024-09-30 | quarter
+It made a [third-quarter] loss. | 2025-07-01 | 2025-09-30 | quarter
 Sales rose in [Q3 2024]. | 2024-07-01 | 2024-09-30 | quarter
 Sales fell in [the first half of this year]. | 2025-01-01 | 2025-07-01 | year
 It was done in [mid-1996]. | 1996-04-19 | 1996-09-12 | year
@@ -180,6 +187,7 @@ They met [yesterday evening]. | 2025-10-13 | 1020 | 1440
 It fell on [Monday, at a quarter past nine in the evening], when. | 2025-10-13 | 1275 | 1275
 It came [shortly after eleven on Sunday night]; he was out. | 2025-10-12 | 1380 | 1410
 It came in [the small hours of Monday] at home. | 2025-10-13 | 0 | 330
+On [Saturday at three], they walked. | 2025-10-11 | 180 | 900
 It was [noon on Saturday]. | 2025-10-11 | 720 | 720
 The order came at [10:40 p.m. Sunday] in town. | 2025-10-12 | 1360 | 1360
 It lasted till [half past ten on Saturday night]. | 2025-10-11 | 1350 | 1350
@@ -238,6 +246,8 @@ He goes twice a week.
 Cars sped at 50 km an hour.
 Flight 370 vanished.
 They won 3-2.
+Listen to this report (6:12) now.
+"This Week" is a programme.
 Call 555 2013 now.
 It rose by 12.30 percent.
 Prices fall and rise.
@@ -321,6 +331,7 @@ def test_no_time(text: str) -> None:
         ("It opens on weekdays.", "weekdays"),
         ("They gave 35 unpaid hours each month.", "each month"),
         ("It meets every two weeks.", "every two weeks"),
+        ("Flights leave on Tuesday nights.", "Tuesday"),
     ],
 )
 def test_set(text: str, words: str) -> None:
@@ -351,6 +362,14 @@ def test_times_that_count_from_the_text(text: str, expected: str) -> None:
 def test_a_day_that_a_clause_explains_is_left_open() -> None:
     time = only("He parked his cart the day before the ministers met.")
     assert (time.text, time.earliest, time.anchor) == ("the day before", "", "none")
+
+
+def test_a_weekday_that_comes_round_is_no_day() -> None:
+    found = times("It meets on the first Wednesday of every month.")
+    assert [(time.text, time.kind, time.earliest) for time in found] == [
+        ("Wednesday", "set", ""),
+        ("every month", "set", ""),
+    ]
 
 
 def test_weekday_on_its_own_day_is_today() -> None:

@@ -29,7 +29,7 @@ def read(text: str, published: datetime | None = PUBLISHED) -> tuple[TimeExpress
     return find_times(text, (), (), published=published)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(TEXTS, ANCHORS)
 @example("last week before the end of the year 1 century ago", datetime(1, 1, 1))
 @example("next decade three years hence in 9999 after 9999", datetime(9999, 12, 31))
@@ -48,7 +48,7 @@ def test_times_are_well_formed(text: str, published: datetime | None) -> None:
             assert date.fromisoformat(time.earliest) <= date.fromisoformat(time.latest)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(NEWS, NEWS, ANCHORS)
 def test_comparison_is_symmetric_and_reflexive(one: str, other: str, published: datetime | None) -> None:
     for a in read(one, published):
@@ -60,7 +60,7 @@ def test_comparison_is_symmetric_and_reflexive(one: str, other: str, published: 
             assert forward.relation != "disjoint" or forward.gap_days is None or forward.gap_days > 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_a_date_in_five_forms_is_itself(day: date) -> None:
     month, weekday = MONTH_NAMES[day.month], WEEKDAY_NAMES[day.weekday()]
@@ -76,6 +76,7 @@ def test_a_date_in_five_forms_is_itself(day: date) -> None:
         assert (time.text, time.earliest, time.latest) == (form, day.isoformat(), day.isoformat())
 
 
+@settings(derandomize=True)
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_a_clock_in_three_forms_is_itself(hour: int, minute: int) -> None:
     half = "a.m." if hour < 12 else "p.m."
@@ -88,6 +89,7 @@ def test_a_clock_in_three_forms_is_itself(hour: int, minute: int) -> None:
         assert (time.text, time.clock) == (form, (hour * 60 + minute,) * 2)
 
 
+@settings(derandomize=True)
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31)), st.sampled_from(WEEKDAY_NAMES))
 def test_a_past_weekday_is_within_the_week_before(today: date, weekday: str) -> None:
     (time,) = read(f"They met on {weekday}.", datetime(today.year, today.month, today.day))

@@ -17,6 +17,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 MANIFEST = (SEEDS / "MANIFEST.md").read_text(encoding="utf-8")
 LEAST_FOUND = 0
 """Of the discrepancies in the manifest; only rises."""
+MOST_TRAPPED = 0
+"""Of the look-alikes in the manifest; only falls."""
 
 Side = list[tuple[str, str]]
 
@@ -143,5 +145,6 @@ def test_the_report_shows_what_the_manifest_says(score: StoryScore):
 
 
 @pytest.mark.slow
-def test_no_look_alike_is_flagged(score: StoryScore):
-    assert [f"{flag} ({trap.about})" for flag, trap in score.false if trap] == []
+def test_look_alikes_are_not_flagged(score: StoryScore):
+    trapped = [f"{flag} ({trap.about})" for flag, trap in score.false if trap]
+    assert len(trapped) <= MOST_TRAPPED, "\n".join(trapped)

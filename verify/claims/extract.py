@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
 
 from verify.claims.attribution import Source, is_mere_report, sources_of
+from verify.claims.belongings import Belongings
 from verify.claims.compose import conjunct_tokens, phrase_tokens, words_of
 from verify.claims.frames import Slot, frame_of
 from verify.claims.modality import modality_of, polarity_of
@@ -15,21 +15,9 @@ from verify.claims.repair import repaired
 from verify.claims.resolve import Resolver
 from verify.claims.sentences import own_words, sentence_of
 from verify.claims.split import Clause, split_clauses
-from verify.language.roles import is_role_noun
+from verify.language.appositions import is_role_noun
 from verify.language.tree import Tree
-from verify.model import Analysis, Argument, Article, Claim, Mention, Quotation, Span, stable_id
-
-INHERITING = frozenset(("acl", "advcl", "conj"))
-
-
-class Placed(Protocol):
-    """Anything that stands somewhere in the text."""
-
-    @property
-    def span(self) -> Span: ...
-
-
-P = TypeVar("P", bound=Placed)
+from verify.model import Analysis, Argument, Article, Claim, Mention, Span, stable_id
 
 
 def extract_claims(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
@@ -56,22 +44,19 @@ class _Extraction:
 
     def __init__(self, article: Article, analysis: Analysis) -> None:
         self.article, self.analysis, self.text = article, analysis, article.text
-        self.tree = Tree(repaired(analysis.tokens, analysis.sentences))
+        self.tree = Tree(repaired(analysis.tokens, analysis.sentences, analysis.mentions))
         self.resolver = Resolver(analysis, self.tree)
         self.clauses = split_clauses(self.tree, analysis.sentences)
         self.owner = [-1] * len(analysis.tokens)
         for number, clause in enumerate(self.clauses):
             for index in clause.tokens:
                 self.owner[index] = number
-        self.sources = sources_of(self.tree, self.clauses)
+        self._starts = [token.start for token in analysis.tokens]
+        self.sources = self._with_quotations(sources_of(self.tree, self.clauses))
         self.modalities: list[str] = []
         for number in range(len(self.clauses)):
             self.modalities.append(modality_of(self.tree, self.clauses, number, self.modalities))
-        self._starts = [token.start for token in analysis.tokens]
-        self.times = self._by_clause(analysis.times)
-        self.quantities = self._by_clause(analysis.quantities)
-        self.places = self._by_clause([m for m in analysis.mentions if m.label == "LOC"])
-        self.quotations = self._quotations()
+        self.facts = Belongings(analysis, self.clauses, self.owner)
 
     def clausal(self) -> Iterator[Claim]:
         """Yield one claim a clause, except for clauses that only say that somebody spoke."""
@@ -172,10 +157,16 @@ class _Extraction:
             predicate=predicate,
             predicate_span=Span(token.start, token.end),
             arguments=arguments,
-            times=tuple(self._belonging(self.times, number, within)),
-            places=tuple(dict.fromkeys(m.text for m in self._belonging(self.places, number, within))),
-            quantities=tuple(q for q in self.quantities[number] if within is None or within.contains(q.span)),
-            quotations=tuple(q for q in self.quotations[number] if within is None or within.overlaps(q.span)),
+            times=tuple(self.facts.belonging(self.facts.times, number, within)),
+            places=tuple(
+                dict.fromkeys(m.text for m in self.facts.belonging(self.facts.places, number, within))
+            ),
+            quantities=tuple(
+                q for q in self.facts.quantities[number] if within is None or within.contains(q.span)
+            ),
+            quotations=tuple(
+                q for q in self.facts.quotations[number] if within is None or within.overlaps(q.span)
+            ),
             modality=modality,
             polarity=polarity,
             speaker=speaker,
@@ -267,7 +258,7 @@ class _Extraction:
         """A claim needs a predicate that is a word, and something said with it."""
         token = self.analysis.tokens[clause.head]
         if (
-            not text
+            len(text.split()) < 2
             or (len(words) < 2 and clause.link == "ROOT")
             or token.pos in ("PUNCT", "SYM", "X", "INTJ")
         ):
@@ -300,32 +291,28 @@ class _Extraction:
                 head, found = index, True
         return head
 
-    def _by_clause(self, things: Sequence[P]) -> list[list[P]]:
-        found: list[list[P]] = [[] for _ in self.clauses]
-        for thing in things:
-            number = self.owner[max(0, bisect_right(self._starts, thing.span.start) - 1)]
-            if number >= 0:
-                found[number].append(thing)
-        return found
+    def _with_quotations(self, sources: Sequence[Source]) -> list[Source]:
+        """Credit what stands inside a quotation to its speaker where the sentence itself names nobody."""
+        completed = list(sources)
+        quotes = [
+            quote for quote in self.analysis.quotations if quote.speaker_span is not None and not quote.scare
+        ]
+        for number, clause in enumerate(self.clauses):
+            if sources[number].head >= 0 or not quotes:
+                continue
+            place = Span(self._starts[clause.head], self._starts[clause.head])
+            quote = next((quote for quote in quotes if quote.inner.contains(place)), None)
+            if quote is not None and quote.speaker_span is not None:
+                completed[number] = Source(self._phrase_head(quote.speaker_span))
+        return completed
 
-    def _belonging(self, table: Sequence[Sequence[P]], number: int, within: Span | None) -> list[P]:
-        """What belongs to a clause; one without finite verb or joined by "and" takes over its governor's."""
-        clause = self.clauses[number]
-        own = [thing for thing in table[number] if within is None or within.contains(thing.span)]
-        while not own and within is None and clause.link in INHERITING and clause.parent >= 0:
-            finite = self.analysis.tokens[clause.predicates[0]].tag in ("VBD", "VBZ", "VBP", "MD")
-            if clause.link != "conj" and finite:
-                break
-            own = list(table[clause.parent])
-            clause = self.clauses[clause.parent]
-        return own
-
-    def _quotations(self) -> list[list[Quotation]]:
-        """Give every quotation to the clauses it overlaps."""
-        found: list[list[Quotation]] = [[] for _ in self.clauses]
-        for quotation in self.analysis.quotations:
-            first = bisect_right(self._starts, quotation.span.start) - 1
-            last = bisect_right(self._starts, quotation.span.end - 1)
-            for number in sorted({self.owner[i] for i in range(max(0, first), last)} - {-1}):
-                found[number].append(quotation)
-        return found
+    def _phrase_head(self, span: Span) -> int:
+        """The name in a phrase, else the word that hangs on a word outside it, else its last word."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_right(self._starts, span.end - 1)
+        for index in range(first, last):
+            mention = self.resolver.mention_at(index)
+            if mention is not None and mention.label == "PER":
+                return mention.head
+        outer = [i for i in range(first, last) if not first <= self.tree.tokens[i].head < last]
+        return outer[0] if outer else last - 1

@@ -190,7 +190,10 @@ def _negated(tree: Tree, index: int) -> bool:
 def _of_auxiliaries(tree: Tree, head: int) -> str:
     for child in tree.children[head]:
         if tree.tokens[child].dep in ("aux", "aux:pass"):
-            found = AUXILIARIES.get(tree.tokens[child].text.lower())
+            word = tree.tokens[child].text.lower()
+            found = AUXILIARIES.get(word)
+            if word == "would" and any(tree.tokens[c].text == "have" for c in tree.all(head, "aux")):
+                return "conditional"
             if found:
                 return found
     return ""

@@ -10,22 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verify.claims.arcs import hang, is_forest
 from verify.claims.attribution import REPORTING
-from verify.model import Sentence, Token
+from verify.claims.nominal import event_nouns
+from verify.claims.reports import mend_trailing_report
+from verify.language.lexicon import words
+from verify.model import Mention, Sentence, Token
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-CLOSING = frozenset((",", "”", '"', "’", "''", "—", "–"))
 DATELINE = "dateline"
 LONGEST_DATELINE = 14  # tokens
-LONGEST_SPEAKER = 9  # tokens
-LONGEST_TAIL = 12  # tokens after the reporting verb
 OPENING_TAGS = frozenset(("WP", "WDT", "WRB"))
 
 
-def repaired(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Token]:
+def repaired(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention] = ()
+) -> list[Token]:
     """Return the tokens with mended heads; sentences in which the mending would tie a knot stay as they were."""
     result = list(tokens)
+    _mend_names(result, mentions)
     for sentence in sentences:
         if sentence.boilerplate:
             continue
@@ -33,16 +36,14 @@ def repaired(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[Tok
         start = _cut_dateline(result, sentence)
         if start > sentence.first:
             sentence = replace(sentence, first=start)
+        _mend_complements(result, sentence)
+        _mend_days(result, sentence)
         _mend_relatives(result, sentence)
-        _mend_trailing_report(result, sentence)
+        mend_trailing_report(result, sentence)
         _mend_coordination(result, sentence)
-        if not _is_forest(result, whole):
+        if not is_forest(result, whole):
             result[whole.first : whole.last] = before
     return result
-
-
-def _hang(tokens: list[Token], index: int, head: int, dep: str) -> None:
-    tokens[index] = replace(tokens[index], head=head, dep=dep)
 
 
 def _cut_dateline(tokens: list[Token], sentence: Sentence) -> int:
@@ -58,19 +59,73 @@ def _cut_dateline(tokens: list[Token], sentence: Sentence) -> int:
             return first
     else:
         return first
-    _hang(tokens, first, first, DATELINE)
+    hang(tokens, first, first, DATELINE)
     for index in range(first + 1, dash + 1):
-        _hang(tokens, index, first, "dep")
+        hang(tokens, index, first, "dep")
     loose = [i for i in range(dash + 1, sentence.last) if tokens[i].head <= dash]
     root = next((i for i in loose if tokens[i].pos in ("VERB", "AUX")), loose[0] if loose else -1)
     for index in loose:
-        _hang(
+        hang(
             tokens,
             index,
             root,
             "ROOT" if index == root else "nsubj" if index < root and tokens[index].pos in NOMINAL else "dep",
         )
     return dash + 1
+
+
+def _mend_names(tokens: list[Token], mentions: Sequence[Mention]) -> None:
+    """Make every name one unit, so that what is joined to a part of it is joined to the whole."""
+    for mention in mentions:
+        last = mention.head
+        while last + 1 < len(tokens) and tokens[last + 1].start < mention.span.end:
+            last += 1
+        first = mention.head
+        while first and tokens[first - 1].start >= mention.span.start:
+            first -= 1
+        for index in range(first, last + 1):
+            if index != mention.head and tokens[index].dep != "punct":
+                hang(tokens, index, mention.head, "flat")
+        for index in range(last + 1, len(tokens)):
+            if tokens[index].sentence != tokens[last].sentence:
+                break
+            if first <= tokens[index].head <= last and tokens[index].head != mention.head:
+                hang(tokens, index, mention.head, tokens[index].dep)
+
+
+def _mend_complements(tokens: list[Token], sentence: Sentence) -> None:
+    """Hang "that the talks had failed" on "told", not on the reporters who were told."""
+    for index in range(sentence.first, sentence.last):
+        token = tokens[index]
+        if token.tag != "IN" or token.text.lower() != "that" or token.dep != "mark":
+            continue
+        verb = token.head
+        anchor = tokens[verb].head
+        if tokens[verb].dep in ("acl:relcl", "acl") and tokens[anchor].dep in ("obj", "iobj"):
+            governor = tokens[anchor].head
+            if tokens[governor].lemma in REPORTING and governor < anchor < verb:
+                hang(tokens, verb, governor, "ccomp")
+
+
+def _mend_days(tokens: list[Token], sentence: Sentence) -> None:
+    """Hang "on Friday" on the verb and not on the noun before it, unless that noun names a happening."""
+    for index in range(sentence.first, sentence.last):
+        token = tokens[index]
+        if token.dep not in ("nmod", "nmod:unmarked") or token.text.lower() not in words("calendar"):
+            continue
+        if (
+            token.head > index
+            or tokens[token.head].lemma in event_nouns()
+            or tokens[token.head].text[0].isdigit()
+        ):
+            continue
+        verb = token.head
+        while tokens[verb].head != verb and tokens[verb].pos != "VERB":
+            if tokens[verb].dep in ("nsubj", "nsubj:pass", "appos"):
+                break
+            verb = tokens[verb].head
+        if tokens[verb].pos == "VERB" and verb < index:
+            hang(tokens, index, verb, "obl")
 
 
 def _mend_relatives(tokens: list[Token], sentence: Sentence) -> None:
@@ -90,115 +145,7 @@ def _mend_relatives(tokens: list[Token], sentence: Sentence) -> None:
         if tokens[verb].dep not in ("acl:relcl", "acl"):
             was_root = tokens[verb].head == verb
             if not was_root:
-                _hang(tokens, verb, before, "acl:relcl")
-
-
-def _mend_trailing_report(tokens: list[Token], sentence: Sentence) -> None:
-    """Make "…, officials said on Sunday" a report of what stands before it."""
-    found = _find_trailing_report(tokens, sentence)
-    if found is None:
-        return
-    comma, verb = found
-    root = _main_verb(tokens, sentence.first, comma)
-    if root < 0 or (tokens[verb].dep == "parataxis" and tokens[verb].head < comma):
-        return
-    if tokens[root].dep == "ccomp" and tokens[root].head == verb:
-        return
-    speaker = _speaker(tokens, comma, verb, sentence.last)
-    if speaker < 0:
-        return
-    _hang(tokens, root, root, "ROOT")
-    for index in range(sentence.first, comma):
-        if tokens[index].head >= comma and index != root:
-            nominal = tokens[index].pos in NOMINAL and index < root
-            _hang(
-                tokens,
-                index,
-                root,
-                "nsubj" if nominal and not _has_subject(tokens, root, sentence) else "dep",
-            )
-    for index in range(sentence.first, root):  # the noun that the verb was thought to describe is its subject
-        if tokens[index].head == index:
-            _hang(tokens, index, root, "nsubj")
-    _hang(tokens, verb, root, "parataxis")
-    _hang(tokens, speaker, verb, "nsubj")
-    for index in range(comma, sentence.last):
-        if index in (verb, speaker):
-            continue
-        if (
-            tokens[index].head < comma
-            or (index < verb and tokens[index].head > verb)
-            or tokens[index].head == index
-        ):
-            near = speaker if min(comma, speaker) < index < max(verb, speaker) and index != comma else verb
-            _hang(tokens, index, near, "punct" if tokens[index].pos == "PUNCT" else "dep")
-
-
-def _find_trailing_report(tokens: Sequence[Token], sentence: Sentence) -> tuple[int, int] | None:
-    """Return the comma before the speaker and the reporting verb."""
-    for verb in range(sentence.last - 1, max(sentence.first + 3, sentence.last - LONGEST_TAIL - 2), -1):
-        token = tokens[verb]
-        if token.lemma not in REPORTING or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
-            if (
-                token.tag in FINITE
-                or token.pos in ("SCONJ",)
-                or token.tag in OPENING_TAGS
-                or token.text in ("“", "‘")
-            ):
-                return None
-            continue
-        if (
-            tokens[verb - 1].text in CLOSING
-            and verb + 1 < sentence.last
-            and tokens[verb + 1].pos in (*NOMINAL, "DET", "ADJ")
-        ):
-            return verb - 1, verb
-        for comma in range(verb - 2, max(sentence.first + 2, verb - LONGEST_SPEAKER) - 1, -1):
-            between = tokens[comma]
-            if between.text in CLOSING:
-                return comma, verb
-            if between.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or between.tag in OPENING_TAGS:
-                return None
-        return None
-    return None
-
-
-def _speaker(tokens: Sequence[Token], comma: int, verb: int, end: int) -> int:
-    """The noun that heads the speaker's phrase, before the reporting verb or, inverted, after it."""
-    if comma < verb - 1:
-        return max((i for i in range(comma + 1, verb) if tokens[i].pos in NOMINAL), default=-1)
-    speaker = -1
-    for index in range(verb + 1, end):
-        if tokens[index].pos in NOMINAL:
-            speaker = index
-        elif tokens[index].pos not in ("DET", "ADJ") and tokens[index].tag != "POS":
-            break
-    return speaker
-
-
-def _main_verb(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The first finite verb of a stretch that no relative or subordinating word opens, auxiliaries skipped."""
-    subordinate = False
-    for index in range(first, last):
-        token = tokens[index]
-        if token.tag in OPENING_TAGS or token.pos == "SCONJ" or token.dep == "mark":
-            subordinate = True
-        if token.text == ",":
-            subordinate = False
-        if subordinate:
-            continue
-        if token.pos == "VERB" and token.tag in FINITE:
-            return index
-        if token.pos == "AUX":
-            head = token.head
-            return head if first <= head < last and head > index else -1
-    return -1
-
-
-def _has_subject(tokens: Sequence[Token], verb: int, sentence: Sentence) -> bool:
-    return any(
-        tokens[i].head == verb and tokens[i].dep.startswith("nsubj") for i in range(sentence.first, verb)
-    )
+                hang(tokens, verb, before, "acl:relcl")
 
 
 def _mend_coordination(tokens: list[Token], sentence: Sentence) -> None:
@@ -218,7 +165,7 @@ def _mend_coordination(tokens: list[Token], sentence: Sentence) -> None:
             continue
         for verb in range(token.head, sentence.first - 1, -1):
             if tokens[verb].pos == "VERB" and tokens[verb].tag != "VBG" and verb in subjects | {token.head}:
-                _hang(tokens, index, verb, "conj")
+                hang(tokens, index, verb, "conj")
                 break
         else:
             for verb in range(token.head, index):
@@ -227,20 +174,5 @@ def _mend_coordination(tokens: list[Token], sentence: Sentence) -> None:
                     and tokens[verb].head == token.head
                     and tokens[verb].dep != "acl:relcl"
                 ):
-                    _hang(tokens, index, verb, "conj")
+                    hang(tokens, index, verb, "conj")
                     break
-
-
-def _is_forest(tokens: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether every word of a sentence hangs, over others, on a root inside it."""
-    safe: set[int] = set()
-    for index in range(sentence.first, sentence.last):
-        path = []
-        here = index
-        while here not in safe and tokens[here].head != here:
-            path.append(here)
-            here = tokens[here].head
-            if here in path or not sentence.first <= here < sentence.last:
-                return False
-        safe.update(path, (here,))
-    return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from verify.language.appositions import is_role_noun
 from verify.language.chains import gender_of
 from verify.language.lexicon import words
-from verify.language.roles import is_role_noun
 from verify.language.tree import Tree
 from verify.model import Analysis, Mention
 
@@ -152,7 +152,10 @@ class Resolver:
                     if token.dep in SUBJECTS:
                         subjects.append((index, mention.chain))
             elif lower in GENDERS and token.pos in ("PRON", "DET"):
-                chain = self._nearest(GENDERS[lower], token.sentence, subjects, people)
+                barred = (
+                    self._subject_beside(index) if token.tag == "PRP" and not lower.endswith("self") else -1
+                )
+                chain = self._nearest(GENDERS[lower], token.sentence, subjects, people, barred)
                 if chain >= 0:
                     self._pronouns[index] = chain
                     self.genders.setdefault(chain, GENDERS[lower])
@@ -163,12 +166,27 @@ class Resolver:
                 if speaker >= 0:
                     self._pronouns[index] = speaker
 
+    def _subject_beside(self, index: int) -> int:
+        """The chain of the subject of the verb a pronoun is the object of: "X met him" is never about X twice."""
+        token = self.tree.tokens[index]
+        if token.dep not in ("obj", "iobj", "obl"):
+            return -1
+        subject = self.tree.child(token.head, "nsubj")
+        if subject is None or subject > index:
+            return -1
+        return (
+            self.mentions[self.at[subject]].chain
+            if self.at[subject] >= 0
+            else self._pronouns.get(subject, -1)
+        )
+
     def _nearest(
         self,
         gender: str,
         sentence: int,
         subjects: Sequence[tuple[int, int]],
         people: Sequence[tuple[int, int]],
+        barred: int,
     ) -> int:
         best, least = -1, 99
         for pool, cost in ((subjects, 0), (people, 1)):
@@ -176,7 +194,7 @@ class Resolver:
                 distance = 2 * (sentence - self.tree.tokens[index].sentence) + cost
                 if distance >= least or distance > 2 * REACH + 1:
                     break
-                if self.genders.get(chain, gender) == gender:
+                if chain != barred and self.genders.get(chain, gender) == gender:
                     best, least = chain, distance
                     break
         return best

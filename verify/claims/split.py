@@ -96,9 +96,18 @@ def _grow(tree: Tree, clauses: list[Clause], root: int, sentence: int) -> None:
 
 
 def is_verbal(tree: Tree, index: int) -> bool:
-    """Whether a token is a full verb, or "be" standing alone."""
+    """Whether a token is a full verb, an infinitive whatever its tag, or "be" standing alone."""
     token = tree.tokens[index]
+    if token.pos == "NOUN" and is_infinitive(tree, index):
+        return True
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "aux:pass", "cop"))
+
+
+def is_infinitive(tree: Tree, index: int) -> bool:
+    """Whether the infinitive's "to" hangs on a token."""
+    return any(
+        tree.tokens[child].tag == "TO" and tree.tokens[child].dep == "mark" for child in tree.children[index]
+    )
 
 
 def is_copular(tree: Tree, index: int) -> bool:
@@ -124,16 +133,7 @@ def _completes(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.dep == "xcomp":
         return is_verbal(tree, index) or is_copular(tree, index)
-    if (
-        token.dep not in ("advcl", "ccomp")
-        or token.tag != "VB"
-        or tree.tokens[token.head].lemma not in CONTROLLING
-    ):
+    if token.dep not in ("advcl", "ccomp") or tree.tokens[token.head].lemma not in CONTROLLING:
         return False
-    mark, controller = tree.child(index, "mark"), tree.child(token.head, "obj", "nsubj:pass")
-    return (
-        mark is not None
-        and tree.tokens[mark].text == "to"
-        and controller is not None
-        and tree.child(index, "nsubj") is None
-    )
+    controller = tree.child(token.head, "obj", "nsubj:pass")
+    return is_infinitive(tree, index) and controller is not None and tree.child(index, "nsubj") is None

@@ -85,7 +85,9 @@ def contrasts(left: Sequence[Token], right: Sequence[Token]) -> list[Contrast]:
                 contrast = Contrast(
                     kind=a.kind, left=a.span, right=b.span, words=(a.text, b.text), negated=denied
                 )
-                found.setdefault((a.span, b.span), contrast)  # the first entry of the table that fits names the kind
+                found.setdefault(
+                    (a.span, b.span), contrast
+                )  # the first entry of the table that fits names the kind
     return list(found.values())
 
 

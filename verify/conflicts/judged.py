@@ -14,7 +14,7 @@ from verify.conflicts.contrast import Contrast, contrasts
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement, pair_model
 from verify.match.pairs import SentencePair, sentence_pairs
-from verify.model import Claim, Kind, Severity, Span
+from verify.model import Claim, Class, Kind, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ JUDGED: tuple[Kind, ...] = (
     "role",
     "attribution",
 )
+HELD_BACK = frozenset({"update", "refinement", "scope", "attributed", "estimate", "other-event"})
 LEAST = 0.25  # what the pair model must say at least when no contrast word speaks
 TITLES: dict[Kind, str] = {
     "outcome": "what came of it",
@@ -135,6 +136,7 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
         why.append("the two sentences read as contradicting each other")
     return Clash(
         kind=item.kind,
+        class_=_class(item.judgement),
         family="judged",
         left=Side(fact=left, text=left.value, normalized=left.value.casefold()),
         right=Side(fact=right, text=right.value, normalized=right.value.casefold()),
@@ -153,6 +155,14 @@ def _fact(index: StoryIndex, place: tuple[str, int], marked: Span | None, word: 
     sentence = index.sentence(article_id, number).span
     span = Span(sentence.start + marked.start, sentence.start + marked.end) if marked else word or sentence
     return index.fact(article_id, span)
+
+
+def _class(judgement: Judgement) -> Class:
+    """Hold back what the model reads as something else than a conflict, more likely than as one."""
+    best = max(sorted(judgement.relations), key=lambda r: judgement.relations[r])
+    if best in HELD_BACK and judgement.conflict < 0.5:
+        return cast("Class", best)
+    return "conflict"
 
 
 def _severity(kind: Kind) -> Severity:

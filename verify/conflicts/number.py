@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.conflicts.base import Clash, Side
+from verify.conflicts.base import Clash, Side, Support
+from verify.conflicts.classes import (
+    GROWING,
+    REVISED,
+    later_of,
+    other_group,
+    positions,
+    revision,
+    sentence_words,
+)
 from verify.language.quantities import compare_quantities
 from verify.match.pairs import Pair, Slots, pair_features
-from verify.model import Kind, Quantity, Severity, Span
+from verify.model import Kind, Quantity, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +42,7 @@ class Number:
 
     kind: Kind = "number"
 
-    def clashes(self, index: StoryIndex) -> Iterator[Clash]:
+    def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
         """Yield pairs of amounts that cannot both be right."""
         amounts: dict[Fact, Quantity] = {}
         for key, document in index.documents.items():
@@ -46,17 +55,48 @@ class Number:
             if not _comparable(a, b):
                 continue
             relation = compare_quantities(a, b)
+            if relation.relation in {"same", "compatible"}:
+                yield from _agreement(pair, a, b, relation.why)
             if relation.relation != "conflict":
                 continue
+            held = revision(index, pair.left, pair.right, a, b) or positions(pair.left, pair.right)
             yield Clash(
                 kind=self.kind,
+                class_=held.class_ if held else "conflict",
                 left=_side(pair.left, a),
                 right=_side(pair.right, b),
                 features=pair_features(index, pair) | _features(index, pair, a, b, stated),
-                subject=_subject(index, a, b),
-                explanation=f"The two passages seem to speak of the same amount, and the amounts differ: {relation.why}.",
+                subject=_subject(a, b),
+                explanation=held.why
+                if held
+                else f"The two passages seem to give the same amount differently: {relation.why}.",
+                cautions=_cautions(index, pair, a, b),
                 severity=_severity(a, b),
             )
+
+
+def _agreement(pair: Pair, a: Quantity, b: Quantity, why: str) -> Iterator[Clash | Support]:
+    """Yield what two agreeing figures are: support for each other, or bounds that overlap."""
+    left, right = _side(pair.left, a), _side(pair.right, b)
+    if left.normalized == right.normalized:
+        yield Support(kind="number", left=left, right=right)
+    elif pair.rank == 0 and pair.left.article_id != pair.right.article_id and a.counted == b.counted:
+        yield Clash(
+            kind="number",
+            class_="estimate" if a.bound != "exact" and b.bound != "exact" else "refinement",
+            family="same-slot",
+            left=left,
+            right=right,
+            features={"clause": pair.clause, "sentence": pair.sentence},
+            subject=_subject(a, b),
+            explanation=f"The figures go together: {why}.",
+            severity="low",
+        )
+
+
+def _cautions(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> tuple[str, ...]:
+    group = other_group(index, pair.left, pair.right, a, b)
+    return (f"They may count different groups. {group.why}",) if group else ()
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
@@ -86,6 +126,15 @@ def _features(
         "digits": float(sorted(_digits(a.value)) == sorted(_digits(b.value)) and high >= 10),
         "exact": float(a.bound == "exact" and b.bound == "exact"),
         "both_stated": float(left != right and (b.value in stated[left] or a.value in stated[right])),
+        "told_change": float(
+            bool((sentence_words(index, pair.left) | sentence_words(index, pair.right)) & REVISED)
+        ),
+        "grows": float(bool({a.counted, b.counted} & GROWING)),
+        "ordered": float(later_of(index, pair.left, pair.right) is not None),
+        "other_group": float(other_group(index, pair.left, pair.right, a, b) is not None),
+        "round": float(
+            _digits(a.value).strip("0") == "" or min(len(_digits(q.value).rstrip("0")) for q in (a, b)) <= 1
+        ),
         "age": float(a.role == "age" and b.role == "age"),
         "small": float(high <= 3),
     }
@@ -102,7 +151,7 @@ def _side(fact: Fact, quantity: Quantity) -> Side:
     )
 
 
-def _subject(index: StoryIndex, a: Quantity, b: Quantity) -> str:
+def _subject(a: Quantity, b: Quantity) -> str:
     return f"number of {a.counted or b.counted}" if a.counted or b.counted else "amount"
 
 
@@ -110,10 +159,3 @@ def _severity(a: Quantity, b: Quantity) -> Severity:
     if {a.counted, b.counted} & LIVES or a.unit in {"USD", "EUR", "GBP", "percent"}:
         return "high"
     return "medium"
-
-
-def evidence_span(quantity: Quantity) -> Span:
-    """Return the words that carry the amount and, next to them, what is counted."""
-    if quantity.counted_span and 0 <= quantity.counted_span.start - quantity.span.end <= 20:
-        return Span(quantity.span.start, quantity.counted_span.end)
-    return quantity.span

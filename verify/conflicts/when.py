@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.conflicts.base import Clash, Side
+from verify.conflicts.base import Clash, Side, Support
+from verify.conflicts.classes import positions
 from verify.language.times import compare_times
-from verify.match.pairs import Slots, pair_features
+from verify.match.pairs import Pair, Slots, pair_features
 from verify.model import Kind, TimeExpression
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class When:
 
     kind: Kind = "when"
 
-    def clashes(self, index: StoryIndex) -> Iterator[Clash]:
+    def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
         """Yield pairs of times that have no moment in common."""
         times: dict[Fact, TimeExpression] = {}
         for key, document in index.documents.items():
@@ -42,8 +43,11 @@ class When:
         for pair in Slots(index, list(times)).pairs():
             a, b = times[pair.left], times[pair.right]
             relation = compare_times(a, b)
+            if relation.relation in {"same", "contains"}:
+                yield from _agreement(pair, a, b, relation.why)
             if relation.relation != "disjoint":
                 continue
+            held = positions(pair.left, pair.right)
             left, right = pair.left.article_id, pair.right.article_id
             gap = relation.gap_days
             features = {
@@ -61,14 +65,37 @@ class When:
             }
             yield Clash(
                 kind=self.kind,
+                class_=held.class_ if held else "conflict",
                 left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
                 right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
                 features=pair_features(index, pair) | features,
-                subject="time of the same happening",
-                explanation=f"The two passages seem to tell of the same happening, at different times: {relation.why}.",
+                subject="the same happening",
+                explanation=held.why
+                if held
+                else f"The two passages seem to tell of the same happening, at different times: {relation.why}.",
                 cautions=_cautions(a, b),
                 severity="medium",
             )
+
+
+def _agreement(pair: Pair, a: TimeExpression, b: TimeExpression, why: str) -> Iterator[Clash | Support]:
+    """Yield what two agreeing times are: support for each other, or one more precise than the other."""
+    left = Side(fact=pair.left, text=a.text, normalized=_form(a))
+    right = Side(fact=pair.right, text=b.text, normalized=_form(b))
+    if left.normalized == right.normalized:
+        yield Support(kind="when", left=left, right=right)
+    elif pair.rank == 0 and pair.left.article_id != pair.right.article_id:
+        yield Clash(
+            kind="when",
+            class_="refinement",
+            family="same-slot",
+            left=left,
+            right=right,
+            features={"clause": pair.clause, "sentence": pair.sentence},
+            subject="the same happening",
+            explanation=f"The times go together: {why}.",
+            severity="low",
+        )
 
 
 def _form(time: TimeExpression) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verify.language.lexicon import fold, forenames, is_english, words
-from verify.language.runs import PARTICLES, NamedSpan, Run
+from verify.language.runs import PARTICLES, NamedSpan
+from verify.language.titles import Run
 from verify.language.tree import Tree
 from verify.model import Token
 
@@ -139,6 +140,8 @@ def _shape_votes(content: Sequence[str], lower: Sequence[str]) -> list[tuple[str
         votes.append(("ORG", 2.0))
     if fold(content[0]) in forenames() and not organisation:
         votes.append(("PER", 2.0 if len(content) > 1 else 1.0))
+    if any(character.isdigit() for character in phrase):
+        votes += [("PER", -4.0), ("ORG", 1.0)]
     if len(content) > 1 and not organisation and not place:
         votes.append(("PER", 1.0 if len(content) < 5 else 0.0))
         if len(lower[0]) == 1 or PARTICLES & set(content):

@@ -8,7 +8,8 @@ from dataclasses import replace
 from verify.language.chains import number_chains
 from verify.language.labels import label_runs
 from verify.language.roles import role_of, role_span
-from verify.language.runs import NamedSpan, Run, find_runs
+from verify.language.runs import NamedSpan, find_runs
+from verify.language.titles import Run
 from verify.language.tree import Tree
 from verify.model import Mention, Sentence, Span, Token
 

@@ -13,11 +13,9 @@ from verify.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 RULES = "1"  # raised when a rule of the components below changes what a reader says
 NEEDED = ("tagger", "parser", "ner")
-LABELS = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 ROOT_OF_UNIVERSAL_DEPENDENCIES = frozenset({"nsubj", "obj", "obl"})
 
 
@@ -120,28 +118,13 @@ def _register() -> None:
     from spacy.language import Language
 
     from verify.language.lemmas import set_lemmas
+    from verify.language.name_agreement import agree_names
     from verify.language.sentences import set_sentence_borders
 
     Language.component("news_sentences", assigns=["token.is_sent_start"], func=set_sentence_borders)
     Language.component(
         "simplemma_lemmatizer", requires=["token.pos", "token.tag"], assigns=["token.lemma"], func=set_lemmas
     )
-    Language.component("news_names", requires=["doc.ents"], assigns=["doc.ents"], func=_tidy_names)
-
-
-def _tidy_names(doc: Doc) -> Doc:
-    """Cut white space off the names, map the labels of another scheme (OntoNotes), and drop what is no name."""
-    from spacy.tokens import Span
-
-    names = []
-    for ent in doc.ents:
-        start, end = ent.start, ent.end
-        while start < end and doc[start].is_space:
-            start += 1
-        while start < end and doc[end - 1].is_space:
-            end -= 1
-        label = LABELS.get(ent.label_)
-        if label and start < end:
-            names.append(Span(doc, start, end, label=label))
-    doc.ents = names
-    return doc
+    Language.component(
+        "news_names", requires=["doc.ents", "token.pos"], assigns=["doc.ents"], func=agree_names
+    )

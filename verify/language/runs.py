@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from verify.language.lexicon import demonyms, fold, forenames, is_english, words
 from verify.language.sentences import OPENERS as COMMON_OPENERS
+from verify.language.titles import OFFICE_WORDS, Run, cut_titles, is_demonym
 from verify.model import Sentence, Token
 
 PARTICLES = frozenset(
@@ -18,13 +19,6 @@ PARTICLES = frozenset(
 AFTER_MARK = frozenset("“‘\"'«„(:—–-•*[")
 CLOSED = frozenset(
     ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "PART", "PUNCT", "SYM", "ADV")
-)
-OFFICE_WORDS = frozenset(
-    "prime vice deputy former acting first second senior chief special junior assistant lead of and the for".split()
-)
-AMBIGUOUS_TITLES = frozenset(
-    "general king queen prince princess chief justice private major marshal count earl duke cardinal dean lord father sister brother "
-    "state chancellor don senate grand lady officer deputy speaker emperor sultan master commander director chair attorney".split()
 )
 DATELINE = re.compile(
     r"(?m)^[^\w\n]{0,3}((?:[A-ZÀ-ÞĀŁŚŠŽ][A-ZÀ-ÞĀŁŚŠŽ'’.\-]+ ?){1,4})(?=[ ,(/][^\n]{0,60}?[—–]|\s?[—–]| -{1,2} | \()"
@@ -44,14 +38,16 @@ class NamedSpan:
     label: str
 
 
-@dataclass(slots=True)
-class Run:
-    """A name candidate ``tokens[first:last]``; title words directly before it start at ``title`` (or -1)."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How an article writes: its words in lower case, and those capitalised inside sentences, where a capital means a name."""
 
-    first: int
-    last: int
-    title: int = -1
-    dateline: bool = False
+    lowered: set[str]
+    capitals: set[str]
+
+    def is_name_of_its_own(self, word: str) -> bool:
+        """Whether a word, met where every word has a capital, is known as a name from elsewhere."""
+        return word in self.capitals and not is_english(word.lower())
 
 
 def find_runs(
@@ -61,22 +57,29 @@ def find_runs(
     inside = [0] * len(tokens)
     for number, span in enumerate(named, 1):
         inside[span.first : span.last] = [number] * (span.last - span.first)
-    lowered = {token.text for token in tokens if token.text.islower()}
-    capitals = _capitals_inside(tokens, sentences)
+    habits = Habits(
+        lowered={token.text for token in tokens if token.text.islower()},
+        capitals=_capitals_inside(tokens, sentences),
+    )
     datelines = [match.span(1) for match in DATELINE.finditer(text)]
     found: list[Run] = []
     for sentence in sentences:
         if sentence.boilerplate:
             continue
         strict = _is_heading(tokens, sentence)
-        for first, last in _stretches(tokens, sentence, inside, lowered, strict):
-            for run in _cut(tokens, first, last, inside):
+        for first, last in _stretches(tokens, sentence, inside, habits, strict):
+            for run in cut_titles(tokens, first, last, inside):
                 run.dateline = any(start <= tokens[run.first].start < end for start, end in datelines)
                 _drop_opener(tokens, run, sentence)
                 opening = run.first == sentence.first or tokens[run.first - 1].text[-1] in AFTER_MARK
-                if opening and not run.dateline and run.title < 0 and _is_ordinary(tokens, run, capitals):
+                if (
+                    opening
+                    and not run.dateline
+                    and run.title < 0
+                    and _is_ordinary(tokens, run, habits.capitals)
+                ):
                     continue
-                if run.first < run.last and _is_name(tokens, run, inside, lowered):
+                if run.first < run.last and _is_name(tokens, run, inside, habits):
                     found.append(run)
     return found
 
@@ -114,27 +117,27 @@ def _is_heading(tokens: Sequence[Token], sentence: Sentence) -> bool:
     """Whether nearly every word is capitalised, so that capitals say nothing; sentences with a full stop are none."""
     words_in = [token.text for token in tokens[sentence.first : sentence.last] if token.text[0].isalpha()]
     long = [word for word in words_in if len(word) > 3]
-    if tokens[sentence.last - 1].text in ".?!”\"" or len(long) < 4:
+    if tokens[sentence.last - 1].text in '.?!”"' or len(long) < 4:
         return False
     return sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def _stretches(
-    tokens: Sequence[Token], sentence: Sentence, inside: Sequence[int], lowered: set[str], strict: bool
+    tokens: Sequence[Token], sentence: Sentence, inside: Sequence[int], habits: Habits, strict: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield maximal stretches of name words with what joins them."""
     index, end = sentence.first, sentence.last
     while index < end:
-        if not _is_name_word(tokens, index, sentence.first, inside, lowered, strict):
+        if not _is_name_word(tokens, index, sentence.first, inside, habits, strict):
             index += 1
             continue
         first, last = index, index + 1
         while last < end:
-            if _is_name_word(tokens, last, sentence.first, inside, lowered, strict):
+            if _is_name_word(tokens, last, sentence.first, inside, habits, strict):
                 last += 1
                 continue
             bridge = _bridge(tokens, first, last, end)
-            if bridge and _is_name_word(tokens, last + bridge, sentence.first, inside, lowered, strict):
+            if bridge and _is_name_word(tokens, last + bridge, sentence.first, inside, habits, strict):
                 last += bridge + 1
                 continue
             break
@@ -144,7 +147,7 @@ def _stretches(
 
 
 def _is_name_word(
-    tokens: Sequence[Token], index: int, opening: int, inside: Sequence[int], lowered: set[str], strict: bool
+    tokens: Sequence[Token], index: int, opening: int, inside: Sequence[int], habits: Habits, strict: bool
 ) -> bool:
     token = tokens[index]
     word = token.text
@@ -163,11 +166,13 @@ def _is_name_word(
             or bool(inside[index])
             or (word.isupper() and len(word) > 1 and token.pos != "NUM")
         )
+    if habits.is_name_of_its_own(word):
+        return True
     if token.pos in CLOSED and not inside[index]:
         return False
     if inside[index] or word.lower() in words("titles") or word.lower() in demonyms():
         return True
-    return (token.pos in ("PROPN", "X") and word.lower() not in lowered) or _known(word)
+    return (token.pos in ("PROPN", "X") and word.lower() not in habits.lowered) or _known(word)
 
 
 def _known(word: str) -> bool:
@@ -219,94 +224,7 @@ def _particles_before(tokens: Sequence[Token], first: int, opening: int) -> int:
     return start
 
 
-def _cut(tokens: Sequence[Token], first: int, last: int, inside: Sequence[int]) -> Iterator[Run]:
-    """Take titles off the front of a stretch; "President of Mongolia D. Munkhbayar" gives a place and a person."""
-    title = _title_end(tokens, first, last)
-    if title > first:
-        if title < last and tokens[title].text in ("of", "for"):
-            yield from _names_in_title(tokens, first, title)
-            start = title + 1 + (tokens[title + 1].text.lower() == "the")
-            office = _office_end(tokens, start, last, inside)
-            if start < office < last:
-                if not all(
-                    t.text.lower() in words("portfolios") for t in tokens[start:office] if t.text != "and"
-                ):
-                    yield Run(start, office)
-                yield Run(office, last, title=first)
-            elif start < last:
-                yield Run(start, last)
-            return
-        yield from _names_in_title(tokens, first, title)
-        if title < last:
-            yield Run(title, last, title=first)
-        return
-    if _is_demonym(tokens[first].text) and last - first > 1 and fold(tokens[first + 1].text) in forenames():
-        first += 1
-    yield Run(first, last)
-
-
-def _names_in_title(tokens: Sequence[Token], first: int, title: int) -> Iterator[Run]:
-    """Yield the name that opens a title: "NATO" in "NATO Secretary General"."""
-    last = first
-    vain = words("titles") | words("portfolios") | words("roles") | OFFICE_WORDS
-    while (
-        last < title
-        and tokens[last].text.lower().rstrip(".") not in vain
-        and not _is_demonym(tokens[last].text)
-    ):
-        last += 1
-    if first < last:
-        yield Run(first, last)
-
-
-def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Index after the last title word of a stretch that has a name after it; ``first`` when there is no title."""
-    final = tokens[last - 1].text.lower().rstrip(".")
-    institutional = final in words("organisation_words") or final in words("place_words")
-    end = first
-    for index in range(first, last):
-        for length in (3, 2, 1):
-            stop = index + length
-            if stop > last:
-                continue
-            phrase = " ".join(token.text.lower().rstrip(".") for token in tokens[index:stop])
-            if not tokens[index].text[0].isupper():
-                continue
-            is_title = phrase in words("titles") or (length == 1 and phrase in words("roles"))
-            if is_title and not (
-                institutional and (phrase in AMBIGUOUS_TITLES or (length == 1 and stop == last))
-            ):
-                end = max(end, stop)
-                break
-    if end == last:
-        return last
-    return end
-
-
-def _office_end(tokens: Sequence[Token], start: int, last: int, inside: Sequence[int]) -> int:
-    """Where the office ("State", "the European Council") ends and the name starts; ``last`` when nothing tells."""
-    end = start
-    for index in range(start, last):
-        word = tokens[index].text.lower()
-        phrase = fold(" ".join(token.text for token in tokens[start : index + 1]))
-        if word in words("portfolios") or word in words("organisation_words") or phrase in words("places"):
-            end = index + 1
-    if end > start:
-        return end
-    for index in range(start + 1, last):
-        if inside[index] and inside[index] != inside[index - 1]:
-            return index
-        if fold(tokens[index].text) in forenames():
-            return index
-    return last
-
-
-def _is_demonym(word: str) -> bool:
-    lower = word.lower()
-    return lower in demonyms() or (lower.endswith("s") and lower[:-1] in demonyms())
-
-
-def _is_name(tokens: Sequence[Token], run: Run, inside: Sequence[int], lowered: set[str]) -> bool:
+def _is_name(tokens: Sequence[Token], run: Run, inside: Sequence[int], habits: Habits) -> bool:
     """Leave out nationalities, offices, single letters and ordinary words that open a sentence."""
     content = [token for token in tokens[run.first : run.last] if token.text[0].isalpha()]
     if not content or all(len(token.text.rstrip(".")) < 2 for token in content):
@@ -315,13 +233,17 @@ def _is_name(tokens: Sequence[Token], run: Run, inside: Sequence[int], lowered: 
         return True
     lower = [token.text.lower().rstrip(".") for token in content]
     vain = words("titles") | words("portfolios") | words("roles") | OFFICE_WORDS
-    if all(_is_demonym(word) or word in vain or word.removesuffix("s") in vain for word in lower):
+    if all(is_demonym(word) or word in vain or word.removesuffix("s") in vain for word in lower):
         return False
     if len(content) == 1:
         token = content[0]
-        if _is_demonym(token.text) or ("-" in token.text and token.text.rsplit("-")[-1].islower()):
+        if is_demonym(token.text) or ("-" in token.text and token.text.rsplit("-")[-1].islower()):
             return False
-        if inside[run.first] or (token.text.isupper() and len(token.text) > 1):
+        if (
+            inside[run.first]
+            or habits.is_name_of_its_own(token.text)
+            or (token.text.isupper() and len(token.text) > 1)
+        ):
             return True
-        return token.pos == "PROPN" or (token.text.lower() not in lowered and token.pos == "X")
+        return token.pos == "PROPN" or (token.text.lower() not in habits.lowered and token.pos == "X")
     return any(token.pos == "PROPN" for token in content) or any(inside[run.first : run.last])

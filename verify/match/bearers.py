@@ -13,8 +13,9 @@ from verify.match.places import demonym, known_place
 from verify.match.tables import fold
 from verify.model import Document, EntityMention, Mention
 
-_POSSESSIVE = re.compile(r"[’'](?:s\b)?$")
+_POSSESSIVE = re.compile(r"[’‘'](?:s\b)?$")
 _KINDS = ("PER", "LOC", "ORG")
+_LITTLE = frozenset("the of and for".split())
 _DAYS = frozenset("today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 _EMPTY_ROLE_WORDS = frozenset("the a an of for and in its his her their former new acting deputy".split())
 
@@ -58,7 +59,8 @@ def parts_of(text: str, kind: str) -> tuple[str, ...]:
     """Return the folded parts of a name: without titles and particles for a person, all words otherwise."""
     if kind == "PER":
         return name_parts(text)
-    return tuple(part for part in map(fold, bare(text).replace("-", " ").split()) if part and part != "the")
+    words = tuple(part for part in map(fold, bare(text).replace("-", " ").split()) if part)
+    return tuple(word for word in words if word not in _LITTLE) or words
 
 
 def bearers_of(documents: Sequence[Document]) -> list[Bearer]:

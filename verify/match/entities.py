@@ -96,7 +96,9 @@ def _entity(bearers: Sequence[Bearer]) -> Entity:
     name = min(whole, key=lambda form: (-len(articles[form]), -counts[form], -len(form), form))
     ids = sorted({found.article_id for found in mentions})
     first = mentions[0].mention.span.start
-    return Entity(id=stable_id("entity", kind, name, str(first), *ids), kind=kind, name=name, mentions=tuple(mentions))
+    return Entity(
+        id=stable_id("entity", kind, name, str(first), *ids), kind=kind, name=name, mentions=tuple(mentions)
+    )
 
 
 def _merge_equal(groups: _Groups) -> None:
@@ -135,7 +137,9 @@ def _alike(names: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[tuple[int, 
         for other_parts, other in names[place + 1 :]:
             other_initials = "".join(part[0] for part in other_parts)
             near = any(
-                OSA.normalized_similarity(a, b) >= 0.5 or same_given_name(a, b) for a in parts for b in other_parts
+                OSA.normalized_similarity(a, b) >= 0.5 or same_given_name(a, b)
+                for a in parts
+                for b in other_parts
             )
             if near or initials in other_parts or other_initials in parts or known_place(" ".join(parts)):
                 yield index, other

@@ -10,7 +10,6 @@ Source of the architecture: Devlin et al. 2019 (BERT), Wang et al. 2020 (MiniLM)
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,7 +58,9 @@ def _embeddings(graph: _Graph, epsilon: float) -> str:
     words = graph.constant("words", graph.weights["embeddings.word_embeddings.weight"])
     # Every token is of segment 0, so that segment's vector can be added to the positions once and for all.
     places = graph.weights["embeddings.position_embeddings.weight"]
-    positions = graph.constant("positions", places + graph.weights["embeddings.token_type_embeddings.weight"][0])
+    positions = graph.constant(
+        "positions", places + graph.weights["embeddings.token_type_embeddings.weight"][0]
+    )
     graph.node("Gather", [words, "input_ids"], "word_vectors")
     graph.node("Shape", ["input_ids"], "length", start=1, end=2)
     zero = graph.constant("zero", np.array([0], np.int64))
@@ -84,7 +85,9 @@ def _layer(graph: _Graph, x: str, number: int, epsilon: float) -> str:
     attended = graph.linear(joined, f"{prefix}attention.output.dense", f"{out}attended")
     first = graph.node("Add", [attended, x], f"{out}first")
     middle = graph.normalise(first, f"{prefix}attention.output.LayerNorm", f"{out}middle", epsilon)
-    wide = graph.node("Gelu", [graph.linear(middle, f"{prefix}intermediate.dense", f"{out}wide")], f"{out}gelu")
+    wide = graph.node(
+        "Gelu", [graph.linear(middle, f"{prefix}intermediate.dense", f"{out}wide")], f"{out}gelu"
+    )
     narrow = graph.linear(wide, f"{prefix}output.dense", f"{out}narrow")
     second = graph.node("Add", [narrow, middle], f"{out}second")
     return graph.normalise(second, f"{prefix}output.LayerNorm", f"hidden{number + 1}", epsilon)
@@ -96,7 +99,9 @@ def _model(folder: Path) -> Any:
 
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     width, heads, epsilon = config["hidden_size"], config["num_attention_heads"], config["layer_norm_eps"]
-    graph = _Graph({key.removeprefix("bert."): value for key, value in load_file(folder / "model.safetensors").items()})
+    graph = _Graph(
+        {key.removeprefix("bert."): value for key, value in load_file(folder / "model.safetensors").items()}
+    )
     graph.constant("to_heads", np.array([0, 0, heads, width // heads], np.int64))
     graph.constant("to_flat", np.array([0, 0, width], np.int64))
     graph.constant("scale", np.array(1 / np.sqrt(width // heads), np.float32))
@@ -127,7 +132,7 @@ def write_graph(folder: Path, target: Path, *, quantised: bool = True) -> None:
         onnx.save(_model(folder), whole)
         if quantised:
             _quantise(whole, small)
-        os.replace(small if quantised else whole, target)
+        (small if quantised else whole).replace(target)
 
 
 def _quantise(whole: Path, small: Path) -> None:
@@ -140,7 +145,11 @@ def _quantise(whole: Path, small: Path) -> None:
     root.setLevel(logging.ERROR)  # it advises a pre-processing step that this small graph does not need
     try:
         quantize_dynamic(
-            whole, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+            whole,
+            small,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
         )
     finally:
         root.setLevel(level)

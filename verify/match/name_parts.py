@@ -23,7 +23,17 @@ Relation = Literal[
 RANK: dict[str, int] = {
     relation: rank
     for rank, relation in enumerate(
-        ("same", "title", "short", "initials", "nickname", "transliteration", "translated", "misspelling", "other")
+        (
+            "same",
+            "title",
+            "short",
+            "initials",
+            "nickname",
+            "transliteration",
+            "translated",
+            "misspelling",
+            "other",
+        )
     )
 }
 # Endings by which languages mark the sex of a surname's bearer: another person of the family, if nothing else says who.
@@ -96,11 +106,15 @@ def compare_parts(a: str, b: str, *, given: bool, romanised: bool, supported: bo
         return PartRelation("transliteration", 0.93, "spellings of one name in Latin letters")
     if given and a[:-1] == b[:-1] and {a[-1], b[-1]} == {"a", "o"}:
         return PartRelation("other", 0.4, "two different given names", 1)
+    if not given and not supported and abs(len(a) - len(b)) == 1 and (a + "s" == b or b + "s" == a):
+        return PartRelation("short", 0.6, "the plural: the family, or all of its kind")
     found = difference(a, b, romanised)
     likeness = found.likeness
     if not found.edits and len(found.rules) <= max(2, found.longest // 2):
         rules = ", ".join(dict.fromkeys(found.rules))
-        return PartRelation("transliteration", max(0.75, likeness), f"accepted ways to write one sound: {rules}")
+        return PartRelation(
+            "transliteration", max(0.75, likeness), f"accepted ways to write one sound: {rules}"
+        )
     if known == "translated":
         return PartRelation("translated", 0.7, "forms of one given name in two languages")
     if given and is_nickname(a, b):
@@ -114,13 +128,22 @@ def _edited(a: str, b: str, edits: int, likeness: float, *, given: bool, support
     gendered = _differ_in_gender(a, b)
     if not given and gendered and not supported:
         return PartRelation("other", likeness * 0.5, "a woman's and a man's form of one surname", edits)
+    if not given and not supported and is_given_name(a) and is_given_name(b):
+        return PartRelation("other", likeness * 0.5, "two names that both exist", edits)
     if supported and _differ_in_case(a, b):
-        return PartRelation("misspelling", max(likeness, 0.6), "a case ending of another language was left on", edits)
-    if given and (gendered or (is_given_name(a) and is_given_name(b) and not _sounds_alike(a, b))):
+        return PartRelation(
+            "misspelling", max(likeness, 0.6), "a case ending of another language was left on", edits
+        )
+    listed = given and is_given_name(a) and is_given_name(b)
+    if (given and gendered) or (listed and ((a[-1] == "a") != (b[-1] == "a") or not _sounds_alike(a, b))):
         return PartRelation("other", likeness * 0.5, "two different given names", edits)
     longest = max(len(a), len(b))
     allowed = 0 if longest <= 3 else 1 if longest <= 7 else 2 if longest <= 11 else 3
-    if longest >= 5 and edits == allowed + 1 and ((supported and not given and longest >= 6) or _sounds_alike(a, b)):
+    if (
+        longest >= 5
+        and edits == allowed + 1
+        and ((supported and not given and longest >= 6) or _sounds_alike(a, b))
+    ):
         allowed += 1
     if longest == 4 and a[0] != b[0]:
         allowed = 0

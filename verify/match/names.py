@@ -24,7 +24,9 @@ _PARTICLES = frozenset("al el ad an ar as at az ash bin ibn ben bint abu van von
                        "la le las los ter ten the zu zum zur y e".split())  # fmt: skip
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior phd md mp".split())
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash)[-’' ]", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[’'](?:s\b)?$")
+_POSSESSIVE = re.compile(r"[’‘'](?:s\b)?$")
+# Endings by which a word is derived from a place's or a body's name: "Illinoisan", "Olympians".
+_DERIVED = re.compile(r"(?:ian|an|ic|ism|ist|er|ese|ish)s?$|s$")
 _ORGANISATION_WORDS = frozenset(
     "the of and for a an inc ltd limited plc llc corp corporation co company group gmbh ag sa nv bv oy ab as spa "
     "srl".split()
@@ -117,7 +119,9 @@ def name_parts(name: str) -> tuple[str, ...]:
 def _compare_persons(a: str, b: str) -> NameRelation:
     parts_a, parts_b = name_parts(a), name_parts(b)
     if parts_a == parts_b:
-        if len(a.split()) != len(b.split()) and any(fold(word) in _titles() for word in (*a.split(), *b.split())):
+        if len(a.split()) != len(b.split()) and any(
+            fold(word) in _titles() for word in (*a.split(), *b.split())
+        ):
             return NameRelation("title", 0.97, "the same name, once with a title")
         particle = _ARABIC_ARTICLE.search(a.split()[-1]) or _ARABIC_ARTICLE.search(b.split()[-1])
         if particle:
@@ -127,7 +131,9 @@ def _compare_persons(a: str, b: str) -> NameRelation:
         return NameRelation("other", 0.1, "another number or type")
     if sorted(parts_a) == sorted(parts_b):
         return NameRelation("same", 0.96, "the same parts in another order")
-    romanised = any(looks_romanised(part) for part in (*parts_a, *parts_b))
+    romanised = any(looks_romanised(part) for part in (*parts_a, *parts_b)) or any(
+        _ARABIC_ARTICLE.match(word) for word in (*a.split(), *b.split())
+    )
     short, full = sorted((parts_a, parts_b), key=lambda parts: (len(parts), parts))
     if len(short) == 1:
         return _one_part(short[0], full, romanised)
@@ -144,7 +150,10 @@ def _one_part(part: str, full: tuple[str, ...], romanised: bool) -> NameRelation
     if len(full) == 1:
         found = compare_parts(part, full[0], given=False, romanised=romanised, supported=False)
         first = compare_parts(part, full[0], given=True, romanised=romanised, supported=False)
-        if RANK[first.relation] < RANK[found.relation] and first.relation in ("transliteration", "translated"):
+        if RANK[first.relation] < RANK[found.relation] and first.relation in (
+            "transliteration",
+            "translated",
+        ):
             found = first
         return NameRelation(found.relation, found.score, found.why or "two different names")
     if part == full[-1]:
@@ -215,7 +224,9 @@ def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation | None:
     given = compare_parts(a[0], b[0], given=True, romanised=False, supported=False)
     if alike and all(edits) and sum(edits) <= 3 and given.why != "two different given names":
         score = 1 - sum(edits) / max(sum(map(len, a)), sum(map(len, b)))
-        return NameRelation("misspelling", score * 0.8, f"{sum(edits)} letters differ over both parts of the name")
+        return NameRelation(
+            "misspelling", score * 0.8, f"{sum(edits)} letters differ over both parts of the name"
+        )
     return None
 
 
@@ -252,7 +263,11 @@ def _compare_organisations(a: str, b: str) -> NameRelation:
 def _compare_words(a: str, b: str) -> NameRelation:
     """Compare names of several words in their order: places and organisations."""
     words_a, words_b = (
-        tuple(word for word in map(fold, name.replace("-", " ").split()) if word and word not in _ORGANISATION_WORDS)
+        tuple(
+            word
+            for word in map(fold, name.replace("-", " ").split())
+            if word and word not in _ORGANISATION_WORDS
+        )
         for name in (a, b)
     )
     if words_a == words_b:
@@ -270,9 +285,12 @@ def _compare_words(a: str, b: str) -> NameRelation:
         return NameRelation("other", 0.1, "another number or type")
     if x + "s" == y or y + "s" == x:
         return NameRelation("short", 0.8, "singular and plural")
+    stems = [_DERIVED.sub("", word).rstrip("aeiouy") for word in (x, y)]
+    if stems[0] == stems[1] and len(stems[0]) >= 4 and _DERIVED.search(max(x, y, key=len)):
+        return NameRelation("other", 0.3, "the one is derived from the other")
     romanised = looks_romanised(x) or looks_romanised(y)
     found = compare_parts(x, y, given=False, romanised=romanised, supported=False)
-    if found.relation in ("misspelling", "other") and len(full) > 1 and min(len(x), len(y)) >= 5:
-        if x.startswith(y) or y.startswith(x):
-            return NameRelation("misspelling", 0.7, "one word is longer in the one than in the other")
+    longer = (x.startswith(y) or y.startswith(x)) and min(len(x), len(y)) >= 5 and len(full) > 1
+    if longer and found.relation in ("misspelling", "other"):
+        return NameRelation("misspelling", 0.7, "one word is longer in the one than in the other")
     return NameRelation(found.relation, found.score, found.why or "different names")

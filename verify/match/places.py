@@ -51,7 +51,9 @@ class _Gazetteer:
     countries: dict[str, str]
 
 
-def _countries(readings: dict[str, list[PlaceRecord]]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def _countries(
+    readings: dict[str, list[PlaceRecord]],
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
     countries: dict[str, str] = {}
@@ -85,8 +87,12 @@ def _gazetteer() -> _Gazetteer:
         readings.setdefault(fold(name), []).append(city)
     for group in _exonym_groups():
         # The largest city under any of the names is the one that bears them all.
-        known = [record for form in group for record in readings.get(fold(form), ()) if record.kind != "country"]
-        best = max(known, key=lambda record: record.population, default=PlaceRecord(name=group[0], kind="other"))
+        known = [
+            record for form in group for record in readings.get(fold(form), ()) if record.kind != "country"
+        ]
+        best = max(
+            known, key=lambda record: record.population, default=PlaceRecord(name=group[0], kind="other")
+        )
         for form in group:
             bearers = readings.setdefault(fold(form), [])
             if best not in bearers:

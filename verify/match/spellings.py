@@ -87,7 +87,10 @@ def _articles(mentions: list[EntityMention]) -> int:
 def _letters(text: str, kind: str) -> tuple[str, ...]:
     """Return a name's parts in lower case with their diacritics: titles and particles go, spelling stays."""
     kept = parts_of(text, kind)
-    words = [word.lower().strip(".,“”\"'’") for word in bare(text).replace("-", " " if kind != "PER" else "-").split()]
+    words = [
+        word.lower().strip(".,“”\"'’")
+        for word in bare(text).replace("-", " " if kind != "PER" else "-").split()
+    ]
     found = tuple(word for word in words if any(fold(word).endswith(part) for part in kept if fold(word)))
     return found or tuple(words)
 

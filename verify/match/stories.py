@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 THRESHOLD = 0.29  # mean likeness at which two groups are one story; belongs to MiniLM in int8
 _VECTOR = 0.2  # weight of the vectors; the words have the rest
 _SENTENCES = 4  # first sentences whose vectors stand for an article, besides the headline
-_NEAR, _FAR = 5.0, 21.0  # days between publications: up to the first nothing is taken off, from the second on half
+# Days between publications: up to the first nothing is taken off the likeness, from the second on half of it.
+_NEAR, _FAR = 5.0, 21.0
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _BACKGROUND = 973  # documents that the table of words was counted in
-_OWN_STORY = 12  # articles of one collection that may hold a word before it counts as common there
+_OWN_STORY = 8  # articles of one collection that may hold a word before it counts as common there
 _SMALL = 100  # a smaller collection says nothing about which words are common
 
 
@@ -53,7 +54,9 @@ def group_stories(
 
     if not documents:
         return ()
-    order = sorted(range(len(documents)), key=lambda index: (documents[index].article.id, documents[index].article.text))
+    order = sorted(
+        range(len(documents)), key=lambda index: (documents[index].article.id, documents[index].article.text)
+    )
     likeness = article_likeness([documents[index] for index in order], embedder)
     _, labels = connected_components(csr_matrix(likeness >= threshold), directed=False)
     stories: list[tuple[int, ...]] = []
@@ -66,11 +69,11 @@ def group_stories(
 
 def article_likeness(documents: Sequence[Document], embedder: Embedder) -> NDArray[np.float64]:
     """Return how alike the articles are, shape (articles, articles), symmetric, 0 to 1, diagonal 1."""
-    words = np.sqrt(np.clip(_word_likeness(documents), 0.0, 1.0))
-    vectors = np.clip(_vector_likeness(documents, embedder), 0.0, 1.0)
-    likeness = ((1 - _VECTOR) * words + _VECTOR * vectors) * _nearness_in_time(documents)
+    words: NDArray[np.float64] = np.sqrt(np.clip(_word_likeness(documents), 0.0, 1.0))
+    vectors: NDArray[np.float64] = np.clip(_vector_likeness(documents, embedder), 0.0, 1.0)
+    likeness: NDArray[np.float64] = ((1 - _VECTOR) * words + _VECTOR * vectors) * _nearness_in_time(documents)
     # Rounded, so that the last bits of a sum do not decide what joins what.
-    likeness = np.round(np.clip((likeness + likeness.T) / 2, 0.0, 1.0), 6)
+    likeness = np.asarray(np.round(np.clip((likeness + likeness.T) / 2, 0.0, 1.0), 6), dtype=np.float64)
     np.fill_diagonal(likeness, 1.0)
     return likeness
 
@@ -91,16 +94,20 @@ def _word_likeness(documents: Sequence[Document]) -> NDArray[np.float64]:
     rows = [row for row, own in enumerate(counts) for _ in own]
     columns = [column[word] for own in counts for word in sorted(own)]
     values = [(1 + math.log(own[word])) * weight[word] for own in counts for word in sorted(own)]
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(documents), max(len(column), 1)), dtype=np.float64)
+    matrix = csr_matrix(
+        (values, (rows, columns)), shape=(len(documents), max(len(column), 1)), dtype=np.float64
+    )
     dense: NDArray[np.float64] = (matrix @ matrix.T).toarray()
     length = np.sqrt(np.diagonal(dense)).copy()
     length[length == 0] = 1.0
-    return dense / np.outer(length, length)
+    return np.asarray(dense / np.outer(length, length), dtype=np.float64)
 
 
 def _words(document: Document) -> Counter[str]:
     kept = [sentence for sentence in document.analysis.sentences if not sentence.boilerplate]
-    tokens = [token for sentence in kept for token in document.analysis.tokens[sentence.first : sentence.last]]
+    tokens = [
+        token for sentence in kept for token in document.analysis.tokens[sentence.first : sentence.last]
+    ]
     words = (fold(token.lemma) for token in tokens if token.pos in _OPEN and token.lemma.isalpha())
     return Counter(word for word in words if len(word) > 2)
 

@@ -84,7 +84,9 @@ def _candidates(articles: Sequence[list[tuple[str, ...]]]) -> Iterator[tuple[int
     rows = _HASHES // _BANDS
     for index, sentences in enumerate(articles):
         words = [word for sentence in sentences for word in sentence]
-        shingles = sorted({" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))})
+        shingles = sorted(
+            {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
+        )
         if words:
             sketch = RMinHash(num_perm=_HASHES, seed=42)
             sketch.update(shingles)

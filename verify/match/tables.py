@@ -43,7 +43,9 @@ def read_rows(name: str, *, columns: int) -> Iterator[list[str]]:
             row = line.split("\t")
             if len(row) != columns:
                 raise ModelError(
-                    f"{len(row)} columns, {columns} expected", where=f"{path}:{number}", mend="install verify again"
+                    f"{len(row)} columns, {columns} expected",
+                    where=f"{path}:{number}",
+                    mend="install verify again",
                 )
             yield row
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, inf, isfinite, log10
+from math import inf, isfinite
 
+from verify.language.quantities.rounding import clearly_rounder, figures, rounds_to
 from verify.language.quantities.scores import score_of
 from verify.language.quantities.units import FAMILIES, MONEY, dimension, to_base
 from verify.model.analysis import Quantity
@@ -185,35 +186,14 @@ def _rounded(a: Quantity, b: Quantity, left: _Side, right: _Side) -> str | None:
     for rough, fine, side, other in ((a, b, left, right), (b, a, right, left)):
         if rough.bound not in ("exact", "approximate") or fine.bound not in ("exact", "approximate"):
             continue
-        few, many = _figures(rough.value), _figures(fine.value)
+        few, many = figures(rough.value), figures(fine.value)
         if few >= many or not _near(side.value, other.value, 0.05):
             continue
-        if fine.value != 0 and not _rounds_to(fine.value, rough.value, few):
+        if fine.value != 0 and not rounds_to(fine.value, rough.value, few):
             continue
-        if rough.bound == "approximate" or _clearly_rounder(rough.value, fine.value, few, many):
+        if rough.bound == "approximate" or clearly_rounder(rough.value, fine.value, few, many):
             return f'"{rough.text}" is "{fine.text}" rounded'
     return None
-
-
-def _clearly_rounder(rough: float, fine: float, few: int, many: int) -> bool:
-    """A hundred or more with two figures fewer, a thousand or more with one figure fewer, or a decimal place dropped, within bounds."""
-    difference = abs(rough - fine) / max(abs(fine), 1e-9)
-    if rough >= 1000 and difference <= 0.03:
-        return True
-    if rough >= 100 and many - few >= 2:
-        return True
-    return fine != int(fine) and rough == int(rough) and difference <= 0.015
-
-
-def _rounds_to(fine: float, rough: float, figures: int) -> bool:
-    digits = figures - 1 - floor(log10(abs(fine))) if fine else 0
-    step = 10.0**-digits
-    return abs(fine - rough) <= step / 2 + 1e-9 * abs(fine)
-
-
-def _figures(value: float) -> int:
-    """Count the significant figures of a number: 140 has two, 143 three, 76.3 three."""
-    return len(f"{value:.6f}".replace(".", "").strip("0")) or 1 if value < 1e15 else 1
 
 
 def _near(x: float, y: float, tolerance: float) -> bool:

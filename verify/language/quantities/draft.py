@@ -78,7 +78,7 @@ class Page:
     text: str
     tokens: Sequence[Token]
     sentences: Sequence[Sentence]
-    taken: Sequence[Span]
+    taken: bytearray
     numerals: Sequence[Numeral] = ()
     token_starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
@@ -87,12 +87,15 @@ class Page:
     def of(
         cls, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], taken: Sequence[Span]
     ) -> Page:
-        """Lay out one article."""
+        """Lay out one article; what time expressions cover becomes a mask, one byte a code point."""
+        covered = bytearray(len(text))
+        for span in taken:
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
         return cls(
             text=text,
             tokens=tokens,
             sentences=sentences,
-            taken=sorted(taken),
+            taken=covered,
             numerals=tuple(find_numerals(text)),
             token_starts=[token.start for token in tokens],
             sentence_starts=[sentence.span.start for sentence in sentences],
@@ -100,7 +103,7 @@ class Page:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Say whether a time expression covers these code points."""
-        return any(span.start < end and start < span.end for span in self.taken)
+        return 1 in self.taken[start:end]
 
     def sentence(self, position: int) -> Span:
         """Return the sentence around a position; without sentences, the line, at most 200 code points either way."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from verify.language.quantities.bounds import bound_after, bound_before, interval
 from verify.language.quantities.changes import changed_before, read_role
@@ -21,17 +20,15 @@ _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 50, 100, 1000})
 _JOINS_RANGE = re.compile(r"\s?[-–—‑]\s?(?:€|£|\$)?|\s(?:and|or|to)\s(?:€|£|\$)?", re.IGNORECASE)
 
 
-def draft_quantities(page: Page, blocked: Sequence[tuple[int, int]]) -> list[Draft]:
+def draft_quantities(page: Page, blocked: bytearray) -> list[Draft]:
     """Return the plain quantities of a text in order, leaving out time expressions and blocked ranges.
 
     Args:
         page: the text and its parse.
-        blocked: ranges of code points that special shapes (scores, ages, identifiers …) have read already.
+        blocked: a mask, one byte a code point, of what special shapes (scores, ages, identifiers …) have read already.
     """
     numerals = [
-        n
-        for n in page.numerals
-        if not page.is_taken(n.start, n.end) and not any(s < n.end and n.start < e for s, e in blocked)
+        n for n in page.numerals if not page.is_taken(n.start, n.end) and 1 not in blocked[n.start : n.end]
     ]
     drafts: list[Draft] = []
     floor = 0

@@ -72,7 +72,10 @@ def _is_score(page: Page, match: re.Match[str]) -> bool:
         return False  # "15-20 people"
     sentence = page.sentence(match.start()).text(page.text)
     sport = _SPORT.search(sentence) is not None
-    return noun or (sport and not _VOTE.search(sentence)) or (sport and first < 20 and second < 20)
+    voting = _VOTE.search(sentence) is not None
+    if noun or (sport and (not voting or (first < 20 and second < 20))):
+        return True
+    return first >= second and not voting and not re.match(r"\s?(?:%|per)|\s[a-z]+s\b", after)
 
 
 def find_votes(page: Page) -> Iterator[Draft]:

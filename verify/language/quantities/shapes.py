@@ -16,19 +16,21 @@ _SHAPES: tuple[Callable[[Page], Iterator[Draft]], ...] = (
 """In order: an earlier shape keeps its words from the later ones."""
 
 
-def read_shapes(page: Page) -> tuple[list[Draft], list[tuple[int, int]]]:
-    """Return the quantities of special shape and the ranges of code points that nobody else may read.
+def read_shapes(page: Page) -> tuple[list[Draft], bytearray]:
+    """Return the quantities of special shape and a mask, one byte a code point, of what nobody else may read.
 
     Ages are read even where a time expression lies ("27-year-old" is no duration); all else leaves time expressions alone.
     """
     drafts: list[Draft] = []
-    blocked = unreadable(page.text)
+    blocked = bytearray(len(page.text))
+    for start, end in unreadable(page.text):
+        blocked[start:end] = b"\1" * (end - start)
     for shape in _SHAPES:
         for draft in shape(page):
-            if any(start < draft.end and draft.start < end for start, end in blocked):
+            if 1 in blocked[draft.start : draft.end]:
                 continue
             if draft.role != "age" and page.is_taken(draft.start, draft.end):
                 continue
-            blocked.append((draft.start, draft.end))
+            blocked[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
             drafts.append(draft)
     return drafts, blocked

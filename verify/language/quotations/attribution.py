@@ -26,6 +26,7 @@ from verify.language.quotations.patterns import (
     PRONOUN,
     SO_CALLED,
     SUBJECT_LEFT,
+    TITLES,
     TRAILING,
     VERB_WORD,
 )
@@ -229,6 +230,9 @@ def _name_in(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
     for mention in mentions:
         if mention.label != "PER" or mention.span.start < span.start or mention.span.end < span.end:
             continue
+        before = text[span.start : mention.span.start].split()
+        if mention.span.start < span.end and " " not in mention.text and before and before[-1][0].isupper():
+            return span if before[-1].rstrip(".") not in TITLES else mention.span
         if mention.span.start <= span.end or LEADS_UP.fullmatch(text, span.end, mention.span.start):
             return mention.span
         if span.text(text).endswith(("'s", "’s")) and OWNED.fullmatch(text, span.end, mention.span.start):

@@ -52,10 +52,30 @@ IN_HIS_WORDS = re.compile(
     rf"\b[Ii]n\s(?P<subject>{NAME}|{COMMON})(?:['’]s|(?<=s)['’])\s(?:own\s)?words\b[^.“\"]{{0,30}}$"
 )
 TRAILING = re.compile(
-    rf",\s(?P<subject>{PRONOUN}|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}(?P<verb>say|says|said|told|tells|added|adds|wrote|writes)\b[^,.;]{{0,60}}[.,]?\s*$"
+    rf"^[^,.;]{{0,60}},\s(?P<subject>{PRONOUN}|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}(?P<verb>say|says|said|told|tells|added|adds|wrote|writes)\b[^,.;]{{0,60}}[.,]?\s*$"
 )
 LEADS_UP = re.compile(r"(?:\s(?:of|for|the|[A-Z][\w.]*)){0,5}\s")
 OWNED = re.compile(r"(?:\s[\w’'-]+){0,6}\s")
+TITLES = frozenset(
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Sen",
+        "Rep",
+        "Gen",
+        "Col",
+        "Lt",
+        "Capt",
+        "Sgt",
+        "Gov",
+        "Sir",
+        "President",
+        "Minister",
+    }
+)
 _NO_SPEAKER_WORDS = (
     "the a an and but or that which what this these those there then when while as if because so not no yes just only also in on at of "
     "for to from by with after before since until about it's monday tuesday wednesday thursday friday saturday sunday however meanwhile "

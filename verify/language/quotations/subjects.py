@@ -49,7 +49,8 @@ class Parse:
     def is_passive(self, position: int) -> bool:
         """Say whether the verb at a position has a passive subject: "hailed as" names no speaker then."""
         return any(
-            self.tokens[child].dep == "nsubj:pass" for child in self.children.get(self.at(position), ())
+            self.tokens[child].dep in ("nsubj:pass", "aux:pass")
+            for child in self.children.get(self.at(position), ())
         )
 
     def subject(self, position: int) -> Span | None:

@@ -61,9 +61,6 @@ _AFTER_HOUR: Final = re.compile(
     r"Sun)day\s+(?:morning|afternoon|evening|night)|last\s+night)\b",
     re.IGNORECASE,
 )
-_OPEN_HOUR: Final = re.compile(
-    r"\b(?:shortly|just|soon|little|bit|minutes|gone|at|past)\s+(?:(?:before|after|past)\s+)?$", re.IGNORECASE
-)
 _DAY_AT: Final = re.compile(r"(?:day|today|tomorrow|yesterday|morning|afternoon|evening|night)\s+at\s+$")
 _CLOSED: Final = re.compile(
     r"\s*(?:$|[.,;:)!?\n\"”’–—](?!\d)|when\b|(?:as\s+)?(?:the|he|she|they|it|we)\b|that\s+(?:morning|night|evening|afternoon|day)\b)"

@@ -66,6 +66,7 @@ _WEEKDAY: Final = re.compile(
     re.IGNORECASE,
 )
 
+_AGAIN: Final = re.compile(r"\s+(?:mornings|afternoons|evenings|nights|of\s+(?:every|each)\s+month)\b")
 _WEEKDAYS: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b|weekdays\b|weekends\b", re.IGNORECASE
 )
@@ -154,6 +155,8 @@ def _one_weekday(match: Match[str]) -> Parts | None:
     word = match["w"]
     if not word[0].isupper():
         return None
+    if _AGAIN.match(match.string, match.end()):
+        return Parts(repeated=True)
     week = match["week"]
     if week and not match["dir"]:
         return Parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 WEEKDAYS: Final = {
@@ -165,13 +166,18 @@ PROMISING: Final = frozenset(
     "agree aim allow announce arrange ask book call decide demand free instruct invite offer order pledge promise propose "
     "ready refuse set tell threaten urge vow want wish about".split()
 )
+# What is planned for a day, so that "will vote in Thursday's election" lies ahead and "will appeal Thursday's ruling" not.
+PLANNED: Final = (
+    "ballot ceremony deadline debate derby election final funeral game hearing launch match meeting poll race rally "
+    "referendum runoff session strike summit talks vote"
+).split()
 # Verbs whose past looks like their present; a report means the past.
 UNCHANGED: Final = frozenset(
     "burst cast cost cut hit hurt let put quit set shed shut split spread thrust upset".split()
 )
 # Verbs that fix a later day with "from", "for" or "until": "called a strike from Friday", "closed until Monday".
 FIXING: Final = frozenset(
-    "announce ban bar call cancel close declare delay impose order shut suspend".split()
+    "adjourn announce ban bar call cancel close declare delay extend give impose order postpone prolong shut suspend".split()
 )
 # Verbs whose own day is the day of the report.
 REPORTING: Final = frozenset(
@@ -188,9 +194,9 @@ _DIRECTIONS: Final = {
 }
 
 
-def alternation(words: object) -> str:
+def alternation(words: Iterable[str]) -> str:
     """Join words into a pattern, the longest first, so that "sept" is not read as "sep"."""
-    return "|".join(sorted((re.escape(str(word)) for word in words), key=lambda w: (-len(w), w)))  # type: ignore[attr-defined]
+    return "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
 
 
 WEEKDAY: Final = (

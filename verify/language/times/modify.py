@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from verify.language.times.lexicon import DAYPARTS, direction
+from verify.language.times.lexicon import DAYPARTS, MINUTES, direction
 from verify.language.times.parts import Found, Parts
 
 _SIDE: Final = re.compile(
@@ -32,7 +32,11 @@ _DIRECTED: Final = re.compile(
 )
 # "before 2027" bounds a time; "two days after 3 May" and "shortly after" do not.
 _BOUND: Final = re.compile(
-    r"(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )(?<!hours )(?<!minutes )(?<!night )(?<!just )(?<!shortly )(?<!soon )\b(?P<b>before|after)\s+$",
+    "".join(
+        rf"(?<!{word}\s)"
+        for word in "day days week weeks month months year years hours minutes night just shortly soon".split()
+    )
+    + r"\b(?P<b>before|after)\s+$",
     re.IGNORECASE,
 )
 _MUCH: Final = re.compile(
@@ -188,8 +192,6 @@ def _much(text: str, found: Found, window: int) -> Found:
 
 def _next_whole(high: float, grain: str) -> float:
     """More than three years is less than four, more than 40 minutes is less than 50."""
-    from verify.language.times.lexicon import MINUTES
-
     scale = MINUTES.get(grain, 1.0)
     count = high / scale
     step = 1.0 if count < 20 else 5.0 if count < 40 else 10.0 if count < 100 else count * 0.25
@@ -204,7 +206,7 @@ def _allows(words: str) -> tuple[float, float]:
         return (1.0, 1.15)
     if words in ("about", "around", "some", "roughly", "approximately", "just about", "at about"):
         return (0.9, 1.1)
-    if words.endswith("part of") or words == "the most of" or words == "most of":
+    if words.endswith("part of") or words.endswith("most of"):
         return (0.5, 1.0)
     if words.endswith("half of"):
         return (0.5, 0.5)

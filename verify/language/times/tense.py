@@ -7,7 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from verify.language.times.lexicon import FIXING, FORWARD, PROMISING, REPORTING, UNCHANGED
+from verify.language.times.lexicon import (
+    FIXING,
+    FORWARD,
+    PLANNED,
+    PROMISING,
+    REPORTING,
+    UNCHANGED,
+    alternation,
+)
 from verify.model.analysis import Token
 
 _MODALS: Final = frozenset("will shall would 'll ’ll wo may might must can should".split())
@@ -24,9 +32,11 @@ _BACK: Final = re.compile(
     r"\b(?:was|were|had|has|have|said|did|came|went|took|told|met|died|began|fell|left|made|held|since|\w{2,}ed)\b"
 )
 _AHEAD_OF: Final = re.compile(
-    r"\b(?:will|would|shall|ahead\s+of|before|until|in\s+time\s+for|prepar\w+\s+for)\b[^.;\n]*$",
-    re.IGNORECASE,
+    r"\b(?:ahead\s+of|before|in\s+time\s+for|prepar\w+\s+for)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_MODAL_BEFORE: Final = re.compile(r"\b(?:will|would|shall)\b[^.;\n]*$", re.IGNORECASE)
+_PLANNED: Final = re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{alternation(PLANNED)})\b")
+_SOON: Final = re.compile(r"\b(?:as\s+(?:early|soon)\s+as|starting|effective)\s+(?:on\s+)?$", re.IGNORECASE)
 # A strike is called "for Monday"; figures are "for May".
 _FOR_WEEKDAY: Final = re.compile(r"\bfor\s+(?:the\s+)?$")
 _WEEK: Final = re.compile(
@@ -45,11 +55,13 @@ def tense(text: str, start: int, end: int, tokens: Sequence[Token], starts: Sequ
         tokens: the parse, or nothing; without it the words around the time decide.
         starts: ``token.start`` of every token, in order.
     """
-    before = text[max(0, start - 12) : start].lower()
+    before = text[max(0, start - 16) : start].lower()
     if before.endswith(("since ", "last ", "than on ")):
         return "past"
+    if _SOON.search(before):
+        return "future"
     if text[end : end + 2] in ("'s", "’s"):
-        return _of_owner(text, start)
+        return _of_owner(text, start, end)
     if _FOR_WEEKDAY.search(before) and _WEEK.match(text, start):
         return "future"
     if tokens:
@@ -61,9 +73,12 @@ def tense(text: str, start: int, end: int, tokens: Sequence[Token], starts: Sequ
     return _in_words(text, start, end)
 
 
-def _of_owner(text: str, start: int) -> str:
-    """Read "Monday's": what a day owns has mostly been, unless the words before say otherwise."""
-    return "future" if _AHEAD_OF.search(text, max(0, start - 60), start) else "past"
+def _of_owner(text: str, start: int, end: int) -> str:
+    """Read "Monday's": what a day owns has mostly been, unless it is planned and the words before say so."""
+    if _AHEAD_OF.search(text, max(0, start - 24), start):
+        return "future"
+    announced = _PLANNED.match(text, end) and _MODAL_BEFORE.search(text, max(0, start - 80), start)
+    return "future" if announced else "past"
 
 
 def _top(index: int, end: int, tokens: Sequence[Token]) -> int:
@@ -89,13 +104,15 @@ def _governed(first: int, end: int, tokens: Sequence[Token]) -> str:
         index = head
         token, word = tokens[index], tokens[index].lemma.lower()
         said = ""
-        if token.pos in ("VERB", "ADJ", "NOUN", "AUX") and (
+        if any(helper.lemma == "have" and helper.tag == "VBD" for helper in _helpers(index, tokens)):
+            said = "past"  # "had been due to expire on Friday"
+        elif token.pos in ("VERB", "ADJ", "NOUN", "AUX") and (
             word in FORWARD or (infinitive and word in PROMISING) or (fixed_later and word in FIXING)
         ):
             said = "future"
         elif token.pos in ("VERB", "AUX") or _helpers(index, tokens):
             said = _tense_of(index, tokens)
-            infinitive = infinitive or token.tag == "VB"
+            infinitive = infinitive or (token.tag == "VB" and _has_to(_helpers(index, tokens)))
         if said:
             return "past" if said in ("future", "present") and _interrupted(index, first, tokens) else said
     return ""
@@ -113,9 +130,7 @@ def _tense_of(index: int, tokens: Sequence[Token]) -> str:
         return "past"  # "might have left in January"
     if token.text.lower() in _MODALS or any(helper.text.lower() in _MODALS for helper in helpers):
         return "future"
-    is_to = any(helper.text.lower() == "to" for helper in helpers) and (
-        token.tag == "VB" or any(helper.tag == "VB" for helper in helpers)
-    )
+    is_to = _has_to(helpers) and (token.tag == "VB" or any(helper.tag == "VB" for helper in helpers))
     if is_to and token.lemma != "blame" and any(helper.lemma == "be" for helper in helpers):
         return "future"  # "was to meet on Monday"
     if is_to:
@@ -138,6 +153,10 @@ def _tense_of(index: int, tokens: Sequence[Token]) -> str:
         )
         return "past" if reported else "present"
     return ""
+
+
+def _has_to(helpers: Sequence[Token]) -> bool:
+    return any(helper.text.lower() == "to" for helper in helpers)
 
 
 def _helpers(index: int, tokens: Sequence[Token]) -> list[Token]:
