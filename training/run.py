@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from training import augment, conllu, names, silver
+from training import augment, card, conllu, names, silver
+from training.draw import Names
+from training.gum import read_gum
 from training.names import NamedSentence
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from training.pack import pack
 
 HERE = Path(__file__).parent
 SEED = 20250301
@@ -62,7 +60,10 @@ def run(
             from training.score import score_sets
 
             scores = json.dumps(score_sets(out, build), indent=2, sort_keys=True)
-            (out.parent / "reader-scores.json").write_text(scores + "\n", encoding="utf-8")
+            score_file = out.parent / "reader-scores.json"
+            score_file.write_text(scores + "\n", encoding="utf-8")
+            if (out.parent / "READER.md").exists():
+                card.write_scores(out.parent / "READER.md", score_file)
             print(scores)
         else:
             train(step, build, limits.get(step), resume=resume)
@@ -89,7 +90,7 @@ def convert_silver(data: Path, build: Path) -> None:
 
     rng = random.Random(SEED)
     gold, _ = name_sets(data, rng)
-    drawn = augment.Names(data.parent / "names" / "popular-names-by-country", rng)
+    drawn = Names(data.parent / "names" / "popular-names-by-country", rng)
     pack(build, build / "teacher-reader", names_part="teacher")
     nlp = load_reader(str(build / "teacher-reader"))
     news = list(silver.label_news(silver.read_news(data / "news-pairs"), nlp, drawn.known_places()))
@@ -155,14 +156,14 @@ def name_sets(data: Path, rng: random.Random) -> tuple[list[NamedSentence], dict
         for part in ("train", "dev", "test")
         for s in names.read_columns(open_sets / f"crossner-science-{part}.txt", "\t")
     ]
-    gum = list(names.read_gum(data / "ud-gum" / "en_gum-ud-train.rebuilt.conllu"))
+    gum = list(read_gum(data / "ud-gum" / "en_gum-ud-train.rebuilt.conllu"))
     measured = {
         "uner": uner[-third:],
         "wikigold": wikigold[-tenth:],
         "politics": politics[-100:],
-        "gum": [sentence for _, sentence in names.read_gum(data / "ud-gum" / "en_gum-ud-dev.conllu")],
+        "gum": [sentence for _, sentence in read_gum(data / "ud-gum" / "en_gum-ud-dev.conllu")],
     }
-    drawn = augment.Names(data.parent / "names" / "popular-names-by-country", rng)
+    drawn = Names(data.parent / "names" / "popular-names-by-country", rng)
     base = [
         *uner[:-third],
         *wikigold[:-tenth],
@@ -190,13 +191,13 @@ def _has_names(sentence: NamedSentence) -> bool:
     return any(tag.startswith("B-") for tag in sentence.tags)
 
 
-def _templates(drawn: augment.Names, rng: random.Random) -> Iterator[NamedSentence]:
+def _templates(drawn: Names, rng: random.Random) -> Iterator[NamedSentence]:
     for template in augment.read_templates(HERE / "templates.txt"):
         for _ in range(25):
             yield augment.fill(template, drawn)
 
 
-def _varied(sentence: NamedSentence, drawn: augment.Names, rng: random.Random) -> NamedSentence:
+def _varied(sentence: NamedSentence, drawn: Names, rng: random.Random) -> NamedSentence:
     if rng.random() < 0.5:
         sentence = augment.curl(sentence, rng)
     chance = rng.random()
@@ -242,54 +243,3 @@ def train(part: str, build: Path, steps: int | None, *, resume: bool = False) ->
     nlp = init_nlp(config, use_gpu=-1)
     (build / part).mkdir(parents=True, exist_ok=True)
     train_loop(nlp, build / part, use_gpu=-1)
-
-
-def pack(build: Path, out: Path, names_part: str = "names") -> None:
-    """Join both networks into one pipeline and write only what is needed to read with it."""
-    import spacy
-
-    import training.tokenizer  # noqa: F401
-
-    nlp = spacy.load(build / "syntax" / "model-best")
-    nlp.add_pipe("ner", source=spacy.load(build / names_part / "model-best"))
-    nlp.config["nlp"]["after_creation"] = None
-    for section in ("training", "corpora", "paths", "initialize"):
-        nlp.config[section] = {}
-    nlp.meta.update(
-        name="news_reader",
-        description="Reader of English news",
-        license="CC BY-SA 4.0",
-        version=_digest(nlp),
-        performance={},
-    )
-    if out.exists():
-        shutil.rmtree(out)
-    nlp.to_disk(out)
-    keep_strings(nlp, out)
-
-
-def _digest(nlp: Language) -> str:
-    """A version that follows the weights, so that caches see new ones."""
-    digest = hashlib.blake2b(digest_size=6)
-    for _, component in nlp.pipeline:
-        digest.update(component.to_bytes(exclude=["vocab"]))
-    return f"1.0+{digest.hexdigest()}"
-
-
-def keep_strings(nlp: Language, out: Path) -> None:
-    """Drop the words of the training texts from the packed vocabulary; labels and features stay.
-
-    spaCy hashes words, so the networks do not need the list; it is also the only place where training text would travel on.
-    """
-    needed = {"", "_SP", "SPACE", "dep", "ROOT"}
-    for _, component in nlp.pipeline:
-        labels = getattr(component, "labels", ())
-        needed.update(labels)
-        needed.update(part for label in labels for part in label.replace("|", "=").split("="))
-        needed.update(part for label in labels for part in label.split("|"))
-    morphologizer = nlp.get_pipe("morphologizer")
-    needed.update(str(value) for value in morphologizer.cfg.get("labels_morph", {}).values())
-    strings = [string for string in nlp.vocab.strings if string in needed]
-    (out / "vocab" / "strings.json").write_text(
-        json.dumps(sorted(strings), ensure_ascii=False), encoding="utf-8"
-    )

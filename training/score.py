@@ -19,7 +19,7 @@ def score_files(reader: Path, treebank: Path | None, iob2: Path | None) -> dict[
     """Score a reader on a CoNLL-U file, an IOB2 file, or both.
 
     Returns:
-        `uas`, `las`, `upos`, `sents_f`, `ner_precision`, `ner_recall`, `ner_f1` in percent, `words_per_second`.
+        `uas`, `las`, `upos`, `sents_f`, `ner_precision`, `ner_recall`, `ner_f1` in percent, `words_per_second` (of processor time).
     """
     from verify.language.reader import load_reader
 
@@ -41,9 +41,9 @@ def score_docs(nlp: Language, golds: list[Doc], what: str) -> dict[str, float]:
     """Score `nlp` on gold documents; `what` is `trees` or `names`."""
     from spacy.training import Example
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     predicted = list(nlp.pipe((gold.text for gold in golds), batch_size=64))
-    words = sum(len(doc) for doc in predicted) / (time.perf_counter() - begin)
+    words = sum(len(doc) for doc in predicted) / (time.process_time() - begin)
     examples = [Example(doc, gold) for doc, gold in zip(predicted, golds, strict=True)]
     result: dict[str, Any] = {}
     for name in ("tagger", "morphologizer", "parser", "ner"):

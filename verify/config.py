@@ -19,7 +19,7 @@ class Options:
         reader: name or path of an installed spaCy pipeline; None takes the one in the package.
         sentence_model: name or path of a sentence-transformers model; None takes the one in the package.
         workers: processes that share the work; 1 works in this process.
-        min_confidence: discrepancies of lower confidence are not held to be conflicts, 0 to 1.
+        min_confidence: findings of lower confidence are left out, 0 to 1.
         one_story: take all articles for one story instead of grouping them first.
         max_bytes: files larger than this are skipped.
 
@@ -33,7 +33,7 @@ class Options:
     reader: str | None = None
     sentence_model: str | None = None
     workers: int = 1
-    min_confidence: float = 0.0
+    min_confidence: float = 0.25
     one_story: bool = False
     max_bytes: int = 20_000_000
 

@@ -3,12 +3,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from verify.conflicts.confidence import probability, weights
 from verify.conflicts.registry import DETECTORS
 
 
 def test_every_detector_has_weights() -> None:
-    assert {d.kind for d in DETECTORS} - {"outcome", "status", "characterisation", "participants"} <= set(weights())
+    assert {d.kind for d in DETECTORS} - {"outcome", "status", "characterisation", "participants"} <= set(
+        weights()
+    )
     assert "judged" in weights()
 
 

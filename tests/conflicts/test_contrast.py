@@ -4,6 +4,7 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+
 from verify.conflicts.contrast import contrasts
 from verify.model import KINDS, Span, Token
 
@@ -14,7 +15,15 @@ def tokens(text: str, lemmas: str) -> list[Token]:
         at = text.index(word, at)
         found.append(
             Token(
-                start=at, end=at + len(word), text=word, lemma=lemma, pos="VERB", tag="VB", dep="dep", head=i, sentence=0
+                start=at,
+                end=at + len(word),
+                text=word,
+                lemma=lemma,
+                pos="VERB",
+                tag="VB",
+                dep="dep",
+                head=i,
+                sentence=0,
             )
         )
         at += len(word)
@@ -55,7 +64,9 @@ def test_order_of_sides_does_not_matter() -> None:
     assert [c.words for c in contrasts(left, right)] == [c.words[::-1] for c in contrasts(right, left)]
 
 
-@pytest.mark.parametrize("row", tomllib.loads((files("verify.conflicts") / "data/contrast.toml").read_text())["contrast"])
+@pytest.mark.parametrize(
+    "row", tomllib.loads((files("verify.conflicts") / "data/contrast.toml").read_text())["contrast"]
+)
 def test_table_is_well_formed(row: dict[str, object]) -> None:
     groups = row["groups"]
     assert row["kind"] in KINDS

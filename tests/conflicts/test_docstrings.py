@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+
 from verify.config import Options
 from verify.conflicts.registry import DETECTORS
 from verify.model import KINDS, Article, Report

@@ -183,6 +183,20 @@ def test_figures_by_kind_severity_confidence_and_articles(story: LabelledStory):
     assert figures.by_confidence[-1] == ((0.9, 1.0), 2, 1)
     assert (figures.articles, figures.false_per_100_articles, figures.trapped) == (2, 50.0, 1)
     assert figures.false_in_clean == 0
+    assert [(least, t.found, t.false) for least, t in figures.by_threshold][-1] == (0.9, 1, 1)
+
+
+def test_the_surest_flag_decides_what_a_threshold_leaves(story: LabelledStory):
+    flags = [flag("when", MONDAY, THURSDAY, confidence=c) for c in (0.2, 0.6, 0.4)]
+    score = score_story(story, [*flags, flag("name", RIBBON, RAIN, confidence=0.3)])
+    assert score.found[0] is flags[1]
+    tallies = dict(figures_of([score]).by_threshold)
+    assert [(tallies[t].found, tallies[t].false) for t in (0.0, 0.4, 0.6, 0.7)] == [
+        (1, 1),
+        (1, 0),
+        (1, 0),
+        (0, 0),
+    ]
 
 
 def test_false_alarms_in_a_story_without_discrepancies(tmp_path: Path):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from verify.errors import ModelError
 from verify.match.pair_model import PairModel, pair_model
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from verify.match.roles import compare_roles, role_head
 
 PAIRS = [

@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+
 from verify.config import Options
 from verify.model import Article, Report
 from verify.pipeline import check
@@ -81,7 +82,9 @@ def test_two_articles_of_one_id_are_not_both_taken() -> None:
     assert "id" in result.skipped[0].reason
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["\n"], ["?", "!"], ["x" * 5000], ["\ud800 He said.", "He said."]])
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["\n"], ["?", "!"], ["x" * 5000], ["\ud800 He said.", "He said."]]
+)
 def test_odd_texts_do_no_harm(texts: list[str]) -> None:
     result = check([Article(id=str(i), text=t) for i, t in enumerate(texts)], Options(one_story=True))
     assert not result.findings

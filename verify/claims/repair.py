@@ -32,7 +32,7 @@ def repaired(
     for sentence in sentences:
         if sentence.boilerplate:
             continue
-        whole, before = sentence, result[sentence.first : sentence.last]
+        whole = sentence
         start = _cut_dateline(result, sentence)
         if start > sentence.first:
             sentence = replace(sentence, first=start)
@@ -42,7 +42,8 @@ def repaired(
         mend_trailing_report(result, sentence)
         _mend_coordination(result, sentence)
         if not is_forest(result, whole):
-            result[whole.first : whole.last] = before
+            # Back to the parser's own arcs: mending the names alone may have tied the knot.
+            result[whole.first : whole.last] = tokens[whole.first : whole.last]
     return result
 
 

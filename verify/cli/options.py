@@ -23,5 +23,5 @@ Reader = Annotated[
 ]
 MinConfidence = Annotated[
     float | None,
-    typer.Option(help="Hold discrepancies of lower confidence (0 to 1) back.", metavar="X"),
+    typer.Option(help="Leave findings of lower confidence (0 to 1) out.", metavar="X"),
 ]

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from verify.conflicts.base import Clash, Side
+from verify.conflicts.classes import later_of
 from verify.conflicts.contrast import Contrast, contrasts
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement, pair_model
 from verify.match.pairs import SentencePair, sentence_pairs
+from verify.match.triggers import happenings
 from verify.model import Claim, Class, Kind, Severity, Span
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ JUDGED: tuple[Kind, ...] = (
     "attribution",
 )
 HELD_BACK = frozenset({"update", "refinement", "scope", "attributed", "estimate", "other-event"})
+# What only the wording tells; the other judged kinds need the model to be sure of the kind.
+BY_WORDING: tuple[Kind, ...] = ("outcome", "status", "characterisation", "participants")
+SURE_OF_KIND = 0.4
 LEAST = 0.25  # what the pair model must say at least when no contrast word speaks
 TITLES: dict[Kind, str] = {
     "outcome": "what came of it",
@@ -71,7 +76,7 @@ def judged(index: StoryIndex) -> tuple[Judged, ...]:
 
 def _judge(index: StoryIndex) -> Iterator[Judged]:
     model = pair_model()
-    for pair in sentence_pairs(index, least=0.3, nearest=2):
+    for pair in sentence_pairs(index, least=0.2, nearest=3):
         spans = [(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
         judgement = model.judge(*(index.text(*s) for s in spans))
         contrast = _contrast(index, pair)
@@ -79,8 +84,8 @@ def _judge(index: StoryIndex) -> Iterator[Judged]:
         if judgement.conflict < LEAST and not contrast and not polarity:
             continue
         kind = _kind(judgement, contrast)
-        if kind is None and (polarity or contrast):
-            kind = contrast.kind if contrast else "outcome"
+        if kind is None and polarity:
+            kind = "outcome"
         if kind is not None:
             yield Judged(pair=pair, judgement=judgement, kind=kind, contrast=contrast, polarity=polarity)
 
@@ -108,11 +113,19 @@ def _opposed(index: StoryIndex, pair: SentencePair) -> tuple[Claim, Claim] | Non
 
 
 def _kind(judgement: Judgement, contrast: Contrast | None) -> Kind | None:
-    """Name the kind: the model's best guess; None when it is one that a comparator decides."""
-    best = max(sorted(judgement.kinds), key=lambda k: judgement.kinds[k])
-    if best in JUDGED:
-        return best
-    return contrast.kind if contrast else None
+    """Name the kind: the contrast word's, else the model's best guess.
+
+    Returns:
+        None when the model is sure that it is a kind which a comparator decides.
+    """
+    if contrast:
+        return contrast.kind
+    kinds = judgement.kinds
+    surest = max(sorted(kinds), key=lambda k: kinds[k])
+    if surest not in JUDGED and kinds[surest] >= SURE_OF_KIND:
+        return None
+    named = [k for k in JUDGED if kinds[k] >= SURE_OF_KIND]
+    return max(named or BY_WORDING, key=lambda k: kinds[k])
 
 
 def judged_clashes(index: StoryIndex, kind: Kind) -> Iterator[Clash]:
@@ -150,11 +163,17 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
 
 
 def _fact(index: StoryIndex, place: tuple[str, int], marked: Span | None, word: Span | None) -> Fact:
-    """Take the words that clash: the model's marks, else the contrast word, else the whole sentence."""
+    """Take the words that clash: the contrast word, else the clause around the model's marks, else the sentence."""
     article_id, number = place
     sentence = index.sentence(article_id, number).span
-    span = Span(sentence.start + marked.start, sentence.start + marked.end) if marked else word or sentence
-    return index.fact(article_id, span)
+    if word:
+        return index.fact(article_id, word)
+    if marked is None:
+        return index.fact(article_id, sentence)
+    within = Span(sentence.start + marked.start, sentence.start + marked.end)
+    around = [c.span for c in index.claims(article_id, number) if c.span.contains(within)]
+    clause = min(around, key=lambda s: (s.end - s.start, s), default=sentence)
+    return index.fact(article_id, clause)
 
 
 def _class(judgement: Judgement) -> Class:
@@ -190,7 +209,48 @@ def judged_features(index: StoryIndex, item: Judged) -> dict[str, float]:
         "shared_words": min(1.0, len(words[0] & words[1]) / 5),
         "names": min(1.0, len(names[0] & names[1]) / 2),
         "no_shared_name": float(bool(names[0] and names[1] and not names[0] & names[1])),
+        "happening": float(bool(happenings(words[0]) & happenings(words[1]))),
+        "subject": float(_one_subject(index, item.pair)),
+        "value_kind": max(item.judgement.kinds.get(k, 0.0) for k in ("number", "when", "name", "quote")),
+        "ordered": float(_ordered(index, item.pair)),
+        "short": float(min(len(w) for w in words) < 4),
         "contrast": float(item.contrast is not None and not item.contrast.negated),
+        **_around_contrast(index, item),
+        "contrast_model": item.judgement.conflict
+        * float(item.contrast is not None and not item.contrast.negated),
         "denied": float(item.polarity is not None or (item.contrast is not None and item.contrast.negated)),
         "same_origin": float(index.origin[item.pair.left[0]] == index.origin[item.pair.right[0]]),
     }
+
+
+def _around_contrast(index: StoryIndex, item: Judged) -> dict[str, float]:
+    """Say how much the clauses around the two contrast words have in common: they must be about one thing."""
+    if item.contrast is None:
+        return {}
+    places = ((item.pair.left[0], item.contrast.left), (item.pair.right[0], item.contrast.right))
+    facts = [index.fact(key, span) for key, span in places]
+    words = [index.lemmas(f.article_id, f.clause) - index.lemmas(f.article_id, f.span) for f in facts]
+    names = [index.entity_ids(f.article_id, f.clause) for f in facts]
+    return {
+        "clause_words": index.overlap(*words),
+        "clause_shared": min(1.0, len(words[0] & words[1]) / 3),
+        "clause_names": min(1.0, len(names[0] & names[1]) / 2),
+        "clause_cosine": max(0.0, index.similarity(index.masked(facts[0]), index.masked(facts[1]))),
+        "rare_shared": max((index.rarity(w) for w in words[0] & words[1]), default=0.0),
+    }
+
+
+def _one_subject(index: StoryIndex, pair: SentencePair) -> bool:
+    """Say whether claims of both sentences have one name or one noun as their subject."""
+    heads = []
+    for key, number in (pair.left, pair.right):
+        arguments = [a for c in index.claims(key, number) for a in c.arguments if a.slot == "subject"]
+        named = {e for a in arguments for e in index.entity_ids(key, a.span)}
+        heads.append(named | {a.head.lower() for a in arguments if a.chain < 0})
+    return bool(heads[0] & heads[1])
+
+
+def _ordered(index: StoryIndex, pair: SentencePair) -> bool:
+    """Say whether one article is known to be the later one: how things stand may have changed."""
+    facts = [index.fact(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
+    return later_of(index, facts[0], facts[1]) is not None

@@ -54,8 +54,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
     for i, usual in enumerate(found):
         for variant in found[i + 1 :]:
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
-            if relation.relation not in SAID:
-                continue
+            if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
+                continue  # "America" for "United States" is a choice of words, no spelling
             features = {
                 relation.relation: 1.0,
                 "name_score": relation.score,

@@ -16,6 +16,7 @@ from verify.conflicts.classes import (
 )
 from verify.language.quantities import compare_quantities
 from verify.match.pairs import Pair, Slots, pair_features
+from verify.match.voices import model_features
 from verify.model import Kind, Quantity, Severity
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ class Number:
                 if quantity.role not in NOT_AMOUNTS:
                     amounts[index.fact(key, quantity.span)] = quantity
         stated = _stated(amounts)
-        for pair in Slots(index, list(amounts)).pairs():
+
+        def agree(one: Fact, other: Fact) -> bool:
+            a, b = amounts[one], amounts[other]
+            return _comparable(a, b) and compare_quantities(a, b).relation in {"same", "compatible"}
+
+        for pair in Slots(index, list(amounts), agree).pairs():
             a, b = amounts[pair.left], amounts[pair.right]
             if not _comparable(a, b):
                 continue
@@ -65,7 +71,9 @@ class Number:
                 class_=held.class_ if held else "conflict",
                 left=_side(pair.left, a),
                 right=_side(pair.right, b),
-                features=pair_features(index, pair) | _features(index, pair, a, b, stated),
+                features=pair_features(index, pair)
+                | model_features(index, pair, self.kind)
+                | _features(index, pair, a, b, stated),
                 subject=_subject(a, b),
                 explanation=held.why
                 if held

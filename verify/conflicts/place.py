@@ -9,6 +9,7 @@ from verify.conflicts.judged import judged_clashes
 from verify.match.names import compare_names
 from verify.match.pairs import Slots, pair_features
 from verify.match.places import place_relation
+from verify.match.voices import model_features
 from verify.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ class Place:
                 if mention.label in {"LOC", "ORG"} and sense:
                     places[index.fact(key, mention.span)] = (mention, sense)
         named = {key: {m.text for m in d.analysis.mentions} for key, d in index.documents.items()}
-        for pair in Slots(index, list(places)).pairs(least=0.4):
+
+        def agree(one: Fact, other: Fact) -> bool:
+            return place_relation(places[one][0].text, places[other][0].text) in ONLY_KNOWN
+
+        for pair in Slots(index, list(places), agree).pairs(least=0.4):
             (a, sense_a), (b, sense_b) = places[pair.left], places[pair.right]
             if sense_a != sense_b or a.label != b.label:
                 continue
@@ -66,6 +71,7 @@ class Place:
                 left=left,
                 right=right,
                 features=pair_features(index, pair)
+                | model_features(index, pair, self.kind)
                 | {
                     "known_apart": float(relation == "different"),
                     "organisation": float(a.label == "ORG"),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from verify.match.index import StoryIndex
 
 
+SURELY_ONE = 0.75  # similarity from which two wordings are one remark, whoever is named as the speaker
+
+
 class Quote:
     """Two wordings of what is presented as one utterance.
 
@@ -32,24 +35,29 @@ class Quote:
     def clashes(self, index: StoryIndex) -> Iterator[Clash]:
         """Yield pairs of quotations that are one utterance in two wordings."""
         said = utterances(index)
-        verbatim = {u.text.casefold().strip(" ,.") for u in said}
         for i, a in enumerate(said):
             for b in said[i + 1 :]:
                 if a.fact.article_id == b.fact.article_id:
                     continue
                 relation = compare_quotations(a.text, b.text)
-                if relation.relation != "reworded":
+                if relation.relation != "reworded" or not _one_remark(a, b, relation.similarity):
                     continue
                 yield Clash(
                     kind=self.kind,
                     left=_side(a),
                     right=_side(b),
-                    features=_features(index, a, b, relation.similarity)
-                    | {"others": float(len(verbatim) > 30)},
+                    features=_features(index, a, b, relation.similarity),
                     subject=f"words of {a.name or b.name}" if a.name or b.name else "wording of a quotation",
                     explanation=f"Both passages present a direct quotation, and the words differ: {relation.why}.",
                     cautions=("One of them may be a translation or another remark of the same speech.",),
                 )
+
+
+def _one_remark(a: Utterance, b: Utterance, similarity: float) -> bool:
+    """Say whether two wordings may be one remark: of one speaker, or so alike that only the credit differs."""
+    if len(a.text.split()) == 1 or len(b.text.split()) == 1:
+        return bool(a.entity) and a.entity == b.entity
+    return not speakers_differ(a, b) or similarity >= SURELY_ONE
 
 
 def _side(utterance: Utterance) -> Side:

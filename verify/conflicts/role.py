@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
+from verify.match.pair_model import pair_model
 from verify.match.roles import RoleRelation, compare_roles, role_head
 from verify.model import Entity, EntityMention, Kind
 
@@ -79,25 +80,29 @@ def _features(
     both = any({one, other} <= h for h in heads.values())
     roles = [m.mention.role.casefold() for m in (a, b)]
     return {
+        **_said(index, a, b),
         "kin": float(relation.kin),
         "rank": float(relation.rank),
         "role_cosine": max(0.0, index.similarity(*roles)),
-        "head_cosine": max(0.0, index.similarity(one, other)),
         "both_held": float(both),
-        "shared_role_word": float(bool(_long_words(roles[0]) & _long_words(roles[1]))),
         "full_names": float(" " in a.mention.text and " " in b.mention.text),
-        "former": float(("former" in roles[0]) != ("former" in roles[1])),
-        "other_article_agrees": float(_agreed(heads, one) and _agreed(heads, other)),
-        "role_length": min(1.0, min(len(r.split()) for r in roles) / 4),
     }
 
 
-def _long_words(role: str) -> set[str]:
-    return {w.strip("’'s,.") for w in role.split() if len(w) > 3}
-
-
-def _agreed(heads: dict[str, set[str]], head: str) -> bool:
-    return sum(head in h for h in heads.values()) > 1
+def _said(index: StoryIndex, a: EntityMention, b: EntityMention) -> dict[str, float]:
+    """Ask the pair model about the two sentences."""
+    texts = [
+        index.text(
+            m.article_id, index.sentence(m.article_id, index.sentence_at(m.article_id, m.mention.span)).span
+        )
+        for m in (a, b)
+    ]
+    judgement = pair_model().judge(texts[0], texts[1])
+    return {
+        "model": judgement.conflict,
+        "model_kind": judgement.conflict * judgement.kinds.get("role", 0.0),
+        "agree": judgement.relations.get("agree", 0.0),
+    }
 
 
 def _side(index: StoryIndex, mention: EntityMention) -> Side:

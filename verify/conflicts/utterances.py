@@ -31,11 +31,11 @@ class Utterance:
 
 
 def utterances(index: StoryIndex) -> list[Utterance]:
-    """Collect the quotations of two or more words that are utterances, in order of article and offset."""
+    """Collect the quotations that somebody utters, single words too, in order of article and offset."""
     found = []
     for key in sorted(index.documents):
         for quotation in index.documents[key].analysis.quotations:
-            if not quotation.scare and len(quotation.text.split()) >= 2:
+            if not quotation.scare or (quotation.speaker and quotation.verb):
                 found.append(_utterance(index, key, quotation))
     return found
 

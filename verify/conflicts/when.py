@@ -8,7 +8,9 @@ from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import positions
 from verify.language.times import compare_times
 from verify.match.pairs import Pair, Slots, pair_features
-from verify.model import Kind, TimeExpression
+from verify.match.triggers import happenings
+from verify.match.voices import model_features
+from verify.model import Kind, Span, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,11 @@ class When:
                 if time.kind != "set":
                     times[index.fact(key, time.span)] = time
         stated = {key: {_form(t) for f, t in times.items() if f.article_id == key} for key in index.documents}
-        for pair in Slots(index, list(times)).pairs():
+
+        def agree(one: Fact, other: Fact) -> bool:
+            return compare_times(times[one], times[other]).relation in {"same", "contains"}
+
+        for pair in Slots(index, list(times), agree).pairs():
             a, b = times[pair.left], times[pair.right]
             relation = compare_times(a, b)
             if relation.relation in {"same", "contains"}:
@@ -68,13 +74,13 @@ class When:
                 class_=held.class_ if held else "conflict",
                 left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
                 right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
-                features=pair_features(index, pair) | features,
+                features=pair_features(index, pair) | model_features(index, pair, self.kind) | features,
                 subject="the same happening",
                 explanation=held.why
                 if held
                 else f"The two passages seem to tell of the same happening, at different times: {relation.why}.",
-                cautions=_cautions(a, b),
-                severity="medium",
+                cautions=_cautions(index, pair, a, b),
+                severity="high" if _day_of_event(index, pair, a, b) else "medium",
             )
 
 
@@ -109,11 +115,43 @@ def _form(time: TimeExpression) -> str:
     return f"clock {time.clock[0]}–{time.clock[1]}" if time.clock else time.text.casefold()
 
 
-def _cautions(a: TimeExpression, b: TimeExpression) -> tuple[str, ...]:
+def _day_of_event(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> bool:
+    """Say whether two different days are given for one kind of happening."""
+    days = all(t.kind == "date" and t.grain == "day" for t in (a, b))
+    kinds = [happenings(index.lemmas(f.article_id, f.clause)) for f in (pair.left, pair.right)]
+    return days and bool(kinds[0] & kinds[1])
+
+
+def _cautions(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> tuple[str, ...]:
+    """Say what speaks for two happenings instead of one."""
+    cautions = []
     unknown = [t.text for t in (a, b) if t.anchor == "none" and not t.earliest and t.minutes is None]
-    if not unknown:
-        return ()
-    words = " and ".join(f"“{w}”" for w in unknown)
-    return (
-        f"The date behind {words} is unknown: the article may tell of another happening in another week.",
-    )
+    if unknown:
+        words = " and ".join(f"“{w}”" for w in unknown)
+        cautions.append(
+            f"The date behind {words} is unknown: the article may tell of another happening in another week."
+        )
+    people = [
+        frozenset(
+            index.entities[e].name
+            for e in index.entity_ids(f.article_id, _near(index, f))
+            if index.entities[e].kind == "PER"
+        )
+        for f in (pair.left, pair.right)
+    ]
+    only = [sorted(people[0] - people[1]), sorted(people[1] - people[0])]
+    for fact, names in zip((pair.left, pair.right), only, strict=True):
+        if names and pair.left.article_id != pair.right.article_id:
+            listed = ", ".join(names[:3])
+            source = index.documents[fact.article_id].article.source or fact.article_id
+            cautions.append(
+                f"It may be another happening: {source} names {listed} here, the other article does not."
+            )
+    return tuple(cautions)
+
+
+def _near(index: StoryIndex, fact: Fact) -> Span:
+    """Return the span of a fact's sentence and the two after it."""
+    sentences = index.documents[fact.article_id].analysis.sentences
+    last = min(fact.sentence + 2, len(sentences) - 1)
+    return Span(sentences[fact.sentence].span.start, sentences[last].span.end)

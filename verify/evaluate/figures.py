@@ -18,6 +18,8 @@ CONFIDENCE_BANDS: tuple[tuple[float, float], ...] = (
     (0.9, 1.0),
 )
 """Lower bound inclusive, upper exclusive save for the last."""
+THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Least confidences at which precision and recall are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Figures:
         by_severity: the same by severity.
         by_class: class, findings of that class, and how many of them hit a label.
         by_confidence: band, flags in it, and how many of them hit a label.
+        by_threshold: least confidence, and the tally if nothing below it were flagged.
         articles: how many were read.
         repeats: flags that hit only what another had found.
         trapped: false alarms that fell for a look-alike.
@@ -70,6 +73,7 @@ class Figures:
     by_severity: tuple[tuple[str, Tally], ...]
     by_class: tuple[tuple[str, int, int], ...]
     by_confidence: tuple[tuple[tuple[float, float], int, int], ...]
+    by_threshold: tuple[tuple[float, Tally], ...]
     articles: int
     repeats: int
     trapped: int
@@ -89,6 +93,7 @@ def figures_of(scores: Sequence[StoryScore]) -> Figures:
         by_severity=tuple((severity, _tally(scores, severity=severity)) for severity in SEVERITIES),
         by_class=_by_class(scores),
         by_confidence=tuple((band, *_in_band(scores, band)) for band in CONFIDENCE_BANDS),
+        by_threshold=tuple((least, _tally(scores, least=least)) for least in THRESHOLDS),
         articles=sum(score.articles for score in scores),
         repeats=sum(score.repeats for score in scores),
         trapped=sum(score.trapped for score in scores),
@@ -96,8 +101,8 @@ def figures_of(scores: Sequence[StoryScore]) -> Figures:
     )
 
 
-def _tally(scores: Iterable[StoryScore], *, kind: str = "", severity: str = "") -> Tally:
-    """Count labels and false alarms, of one kind or severity where one is named."""
+def _tally(scores: Iterable[StoryScore], *, kind: str = "", severity: str = "", least: float = 0.0) -> Tally:
+    """Count labels and false alarms, of one kind, severity or least confidence where one is named."""
 
     def wanted(noted: Label | Flag) -> bool:
         return kind in ("", noted.kind) and severity in ("", noted.severity)
@@ -106,8 +111,8 @@ def _tally(scores: Iterable[StoryScore], *, kind: str = "", severity: str = "") 
     for score in scores:
         of_kind = [flag for label, flag in zip(score.labels, score.found, strict=True) if wanted(label)]
         labels += len(of_kind)
-        found += sum(flag is not None for flag in of_kind)
-        false += sum(wanted(flag) for flag, _ in score.false)
+        found += sum(flag is not None and flag.confidence >= least for flag in of_kind)
+        false += sum(wanted(flag) and flag.confidence >= least for flag, _ in score.false)
     return Tally(found=found, labels=labels, false=false)
 
 

@@ -76,7 +76,7 @@ class StoryScore:
         name: the story's name.
         articles: how many it has.
         labels: the discrepancies that were to be found.
-        found: for each label the flag that found it first, or None.
+        found: for each label the surest flag that hits it (the first of equals), or None.
         right: flags that hit a label, repeats included.
         repeats: how many of them hit only what another had found before.
         false: flags that hit none, each with the look-alike it fell for, or None.
@@ -168,7 +168,8 @@ def score_story(story: LabelledStory, flags: Sequence[Flag]) -> StoryScore:
             right.append(flag)
             repeats += all(found[index] for index in mine)
             for index in mine:
-                found[index] = found[index] or flag
+                best = found[index]
+                found[index] = flag if best is None or flag.confidence > best.confidence else best
         else:
             trap = next((trap for trap in story.traps if _hits(flag.sides, trap.sides)), None)
             false.append((flag, trap))

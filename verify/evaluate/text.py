@@ -39,6 +39,8 @@ def figure_lines(figures: Figures) -> Iterator[str]:
         if count
     )
     yield ""
+    yield from _table("least confidence", [(f"{least:.1f}", tally) for least, tally in figures.by_threshold])
+    yield ""
     yield (
         f"articles {figures.articles}  labels {figures.total.labels}  false alarms {figures.total.false}"
         f" = {figures.false_per_100_articles:.0f} per 100 articles  traps {figures.trapped}"

@@ -1,7 +1,7 @@
 """Events: the same happening, told by claims of several articles; and the claims that say the same of it.
 
 Two claims tell of one event when their sentences stand near each other in meaning, they share a trigger (the lemma of
-the verb or noun, or one of its forms: resign, resignation) and at least one name, and their years do not exclude each
+the verb or noun, one of its forms, or another word for the same kind of happening: resign, resignation, dismiss) and at least one name, and their years do not exclude each
 other. Events are the connected groups of such claims.
 """
 
@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from verify.match.pairs import SentencePair
+from verify.match.triggers import happenings
 from verify.model import Claim, Event, SharedClaim, stable_id
 
 if TYPE_CHECKING:
@@ -109,7 +110,10 @@ def connected(links: Iterable[tuple[str, str]]) -> list[list[str]]:
 
 
 def _one_event(index: StoryIndex, a: Claim, b: Claim) -> bool:
-    if a.predicate[:STEM].casefold() != b.predicate[:STEM].casefold() or a.predicate.startswith("be "):
+    stems = {c.predicate[:STEM].casefold() for c in (a, b)}
+    if any(c.predicate.startswith("be ") for c in (a, b)):
+        return False
+    if len(stems) > 1 and not happenings([a.predicate.casefold()]) & happenings([b.predicate.casefold()]):
         return False
     return bool(
         index.entity_ids(a.article_id, a.span) & index.entity_ids(b.article_id, b.span)

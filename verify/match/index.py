@@ -69,9 +69,14 @@ class StoryIndex:
             key: sorted(d.analysis.mentions, key=lambda m: m.span) for key, d in self.documents.items()
         }
         self._starts = {key: [t.start for t in d.analysis.tokens] for key, d in self.documents.items()}
+        self._ends = {key: [s.span.end for s in d.analysis.sentences] for key, d in self.documents.items()}
         self._claims = self._claims_by_sentence()
+        self._lemmas: dict[tuple[str, Span], frozenset[str]] = {}
+        self._named: dict[tuple[str, Span], frozenset[str]] = {}
         self._rarity = self._count_rarity()
         self._vectors: dict[str, np.ndarray] = {}
+        self._facts: dict[tuple[str, Span], Fact] = {}
+        self._weights: dict[frozenset[str], float] = {}
         self.memo: dict[str, object] = {}  # what several detectors share, computed once a story
 
     def _claims_by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
@@ -101,9 +106,8 @@ class StoryIndex:
 
     def sentence_at(self, article_id: str, span: Span) -> int:
         """Return the index of the sentence in which a span starts (the last one when it starts behind all)."""
-        sentences = self.documents[article_id].analysis.sentences
-        found = bisect_left([s.span.end for s in sentences], span.start + 1)
-        return min(found, len(sentences) - 1)
+        ends = self._ends[article_id]
+        return min(bisect_left(ends, span.start + 1), len(ends) - 1)
 
     def tokens(self, article_id: str, span: Span) -> Sequence[Token]:
         """Return the tokens that start inside a span."""
@@ -114,11 +118,14 @@ class StoryIndex:
 
     def lemmas(self, article_id: str, span: Span) -> frozenset[str]:
         """Return the content lemmas inside a span, lower case."""
-        return frozenset(
-            t.lemma.lower()
-            for t in self.tokens(article_id, span)
-            if t.pos in CONTENT and t.lemma.lower() not in LIGHT and len(t.lemma) > 1
-        )
+        key = (article_id, span)
+        if key not in self._lemmas:
+            self._lemmas[key] = frozenset(
+                t.lemma.lower()
+                for t in self.tokens(article_id, span)
+                if t.pos in CONTENT and t.lemma.lower() not in LIGHT and len(t.lemma) > 1
+            )
+        return self._lemmas[key]
 
     def mentions(self, article_id: str, span: Span) -> list[Mention]:
         """Return the names that overlap a span, in order."""
@@ -126,8 +133,11 @@ class StoryIndex:
 
     def entity_ids(self, article_id: str, span: Span) -> frozenset[str]:
         """Return the entities named inside a span."""
-        found = (self.entity_at.get((article_id, m.span)) for m in self.mentions(article_id, span))
-        return frozenset(e for e in found if e)
+        key = (article_id, span)
+        if key not in self._named:
+            found = (self.entity_at.get((article_id, m.span)) for m in self.mentions(article_id, span))
+            self._named[key] = frozenset(e for e in found if e)
+        return self._named[key]
 
     def claims(self, article_id: str, sentence: int) -> Sequence[Claim]:
         """Return the claims of one sentence."""
@@ -135,6 +145,11 @@ class StoryIndex:
 
     def fact(self, article_id: str, span: Span) -> Fact:
         """Put a value into its clause: the shortest claim that holds all of it."""
+        if (article_id, span) not in self._facts:
+            self._facts[article_id, span] = self._find_fact(article_id, span)
+        return self._facts[article_id, span]
+
+    def _find_fact(self, article_id: str, span: Span) -> Fact:
         number = self.sentence_at(article_id, span)
         around = [c for c in self.claims(article_id, number) if c.span.contains(span)]
         claim = min(around, key=lambda c: (c.span.end - c.span.start, c.span, c.id), default=None)
@@ -154,12 +169,13 @@ class StoryIndex:
 
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted share of the poorer side's words that the other side has too, 0 to 1."""
+        least = min(self._weight(a), self._weight(b))
+        return self._weight(a & b) / least if least > 0 else 0.0
 
-        def weight(words: frozenset[str]) -> float:
-            return sum(self.rarity(w) for w in sorted(words))
-
-        least = min(weight(a), weight(b))
-        return weight(a & b) / least if least > 0 else 0.0
+    def _weight(self, words: frozenset[str]) -> float:
+        if words not in self._weights:
+            self._weights[words] = sum(self.rarity(w) for w in sorted(words))
+        return self._weights[words]
 
     def masked(self, fact: Fact, *, whole_sentence: bool = False) -> str:
         """Return the words around a value with the value itself covered, so that only its slot is compared."""

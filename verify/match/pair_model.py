@@ -178,4 +178,4 @@ def _span(marks: np.ndarray, places: Sequence[Span]) -> Span | None:
 @cache
 def pair_model() -> PairModel:
     """Return the shipped model; one a process."""
-    return PairModel()
+    return PairModel(FOLDER)

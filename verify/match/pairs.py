@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.match.index import Fact, StoryIndex
+from verify.match.triggers import happenings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
+
+    from verify.model import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,8 @@ class Pair:
         clause: cosine of the two clauses, values covered.
         sentence: cosine of the two sentences, values covered.
         rank: 0 when each is the other's nearest neighbour in its article, else how many stand nearer.
+        echoed: one of the two has a partner in the other's article that agrees with it and stands no farther: the slot is
+            taken, and this pair compares two different things.
     """
 
     left: Fact
@@ -35,6 +40,7 @@ class Pair:
     clause: float
     sentence: float
     rank: int
+    echoed: bool = False
 
 
 class Slots:
@@ -43,10 +49,17 @@ class Slots:
     Args:
         index: the story.
         facts: the facts, any order; they are sorted by article and offset.
+        agree: says whether the values of two facts go together.
     """
 
-    def __init__(self, index: StoryIndex, facts: Sequence[Fact]) -> None:
+    def __init__(
+        self, index: StoryIndex, facts: Sequence[Fact], agree: Callable[[Fact, Fact], bool] | None = None
+    ) -> None:
+        import numpy as np
+
         self.index = index
+        self._agree = agree
+        self._agreed: dict[tuple[int, int], bool] = {}
         self.facts = sorted(facts, key=lambda f: (f.article_id, f.span))
         clauses = [index.masked(f) for f in self.facts]
         sentences = [index.masked(f, whole_sentence=True) for f in self.facts]
@@ -54,18 +67,32 @@ class Slots:
         by_clause, by_sentence = index.vectors(clauses), index.vectors(sentences)
         self._clause: np.ndarray = by_clause @ by_clause.T
         self._sentence: np.ndarray = by_sentence @ by_sentence.T
-        self._members: dict[str, list[int]] = defaultdict(list)
+        self._likeness: np.ndarray = self._clause + self._sentence
+        members: dict[str, list[int]] = defaultdict(list)
         for i, fact in enumerate(self.facts):
-            self._members[fact.article_id].append(i)
+            members[fact.article_id].append(i)
+        self._members = {key: np.array(rows) for key, rows in members.items()}
 
     def _nearer(self, i: int, j: int) -> int:
         """Count the facts of j's article that stand nearer to i than j does."""
-        likeness = self._clause[i] + self._sentence[i]
-        return sum(
-            1
-            for k in self._members[self.facts[j].article_id]
-            if k not in (i, j) and likeness[k] > likeness[j]
-        )
+        members = self._members[self.facts[j].article_id]
+        nearer = self._likeness[i, members] > self._likeness[i, j]
+        return int(nearer.sum()) - int(nearer[members == i].sum())
+
+    def _echoed(self, i: int, j: int) -> bool:
+        if self._agree is None or self.facts[i].article_id == self.facts[j].article_id:
+            return False
+        for near, far in ((i, j), (j, i)):
+            members = self._members[self.facts[far].article_id]
+            no_farther = members[self._likeness[near, members] >= self._likeness[i, j]]
+            if any(self._agrees(near, k) for k in no_farther.tolist() if k != far):
+                return True
+        return False
+
+    def _agrees(self, i: int, j: int) -> bool:
+        if (i, j) not in self._agreed:
+            self._agreed[i, j] = self._agree is not None and self._agree(self.facts[i], self.facts[j])
+        return self._agreed[i, j]
 
     def pairs(self, *, least: float = 0.3) -> Iterator[Pair]:
         """Yield the pairs whose clauses or sentences are at least this alike, in order.
@@ -84,6 +111,7 @@ class Slots:
                     clause=float(self._clause[i, j]),
                     sentence=float(self._sentence[i, j]),
                     rank=max(self._nearer(i, j), self._nearer(j, i)),
+                    echoed=self._echoed(i, j),
                 )
 
 
@@ -107,7 +135,16 @@ def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
     wide_names = [index.entity_ids(*s) for s in wide]
     predicates = [f.claim.predicate if f.claim else "" for f in (a, b)]
     modality = [f.claim.modality if f.claim else "fact" for f in (a, b)]
+    kinds = [happenings(w) for w in clause_words]
+    places = [_named(index, *s, label="LOC") for s in wide]
+    people = [_named(index, *s, label="PER") for s in wide]
     return {
+        "happening": float(bool(kinds[0] & kinds[1])),
+        "other_happening": float(bool(kinds[0] and kinds[1] and not kinds[0] & kinds[1])),
+        "place_shared": float(bool(places[0] & places[1])),
+        "other_place": float(bool(places[0] and places[1] and not places[0] & places[1])),
+        "person_shared": float(bool(people[0] & people[1])),
+        "other_person": float(bool(people[0] and people[1] and not people[0] & people[1])),
         "clause": max(0.0, pair.clause),
         "sentence": max(0.0, pair.sentence),
         "nearest": 1.0 if pair.rank == 0 else 0.5 if pair.rank == 1 else 0.0,
@@ -123,8 +160,14 @@ def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
         "same_origin": float(
             a.article_id != b.article_id and index.origin[a.article_id] == index.origin[b.article_id]
         ),
+        "echoed": float(pair.echoed),
         "near": float(a.article_id == b.article_id and abs(a.sentence - b.sentence) <= 1),
     }
+
+
+def _named(index: StoryIndex, article_id: str, span: Span, *, label: str) -> frozenset[str]:
+    """Return the entities of one kind that are named inside a span."""
+    return frozenset(e for e in index.entity_ids(article_id, span) if index.entities[e].kind == label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +193,8 @@ def sentence_pairs(index: StoryIndex, *, least: float = 0.35, nearest: int = 3) 
     Args:
         index: the story.
         least: pairs less alike than this are left out.
-        nearest: each sentence is paired with at most this many of one other article, and needs to be among as many of
-            its partner's.
+        nearest: each of the two is among this many nearest sentences of the other, seen from the other's article, and
+            one of them among the two nearest.
 
     Returns:
         Pairs in order of article and sentence; boilerplate takes no part.
@@ -177,8 +220,8 @@ def sentence_pairs(index: StoryIndex, *, least: float = 0.35, nearest: int = 3) 
             # How many partners stand nearer, seen from either side; equal likeness counts as no nearer.
             from_left = (likeness[:, None, :] > likeness[:, :, None]).sum(axis=2)
             from_right = (likeness[None, :, :] > likeness[:, None, :]).sum(axis=1)
-            rank = np.maximum(from_left, from_right)
-            for r, c in np.argwhere((likeness >= least) & (rank < nearest)).tolist():
+            rank, best = np.maximum(from_left, from_right), np.minimum(from_left, from_right)
+            for r, c in np.argwhere((likeness >= least) & (rank < nearest) & (best < 2)).tolist():
                 found.append(
                     SentencePair(
                         left=places[rows[one][r]],

@@ -9,9 +9,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+TWO_WORDS = frozenset(
+    ("prime minister", "chief minister", "attorney general", "medical officer", "chief executive")
+)
 Relation = Literal["same", "compatible", "different", "vague"]
 # Where a role's head noun phrase ends: "director | of the national centre".
 _END = re.compile(r"\s+(?:of|for|at|in|to|from|on|with|and|who|which|under|since|until|between)\b|[,;:(–—]")
+# "who runs the ministry", "directs the museum": told by a verb, which names no office.
+_VERB = re.compile(
+    r"^(?:who\s+)?(?:run|ran|lead|led|head|direct|chair|coach|represent|manage|own|command|edit|teach|taught|oversee|oversaw|serve|work|play)(?:s|es|d|ed|ing)?\s+(?!of\b|for\b|coach|teacher|judge)\S"
+)
 _DROP = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|one|[\w.]+[’']s|s)\s+", re.IGNORECASE)
 
 
@@ -38,8 +45,10 @@ class RoleRelation:
 class _Words:
     groups: dict[str, frozenset[str]]
     vague: frozenset[str]
+    bare: frozenset[str]
     kin: frozenset[str]
     rank: frozenset[str]
+    address: frozenset[str]
 
 
 @cache
@@ -52,8 +61,10 @@ def _words() -> _Words:
     return _Words(
         groups={word: frozenset(names) for word, names in groups.items()},
         vague=frozenset(table["vague"]["words"]),
+        bare=frozenset(table["vague"]["bare"]),
         kin=frozenset(table["kin"]["words"]),
         rank=frozenset(table["rank"]["words"]),
+        address=frozenset(table["address"]["words"]),
     )
 
 
@@ -65,18 +76,24 @@ def role_head(role: str) -> str:
     """
     phrase = _phrase(role)
     words = phrase.split()
-    if not words:
-        return ""
+    if not words or phrase in _words().groups:
+        return phrase
     pair = " ".join(words[-2:])
-    return (
-        pair
-        if pair in {"prime minister", "chief minister", "attorney general", "general secretary"}
-        else words[-1]
-    )
+    return pair if pair in TWO_WORDS or pair in _words().groups else words[-1]
+
+
+def _bare(role: str) -> str:
+    """Return a role without its determiner, lower case."""
+    return _DROP.sub("", role.strip().casefold())
 
 
 def _phrase(role: str) -> str:
+    """Return the head noun phrase, lower case: what hangs on the head and what a verb says are left out."""
     text = role.strip().casefold()
+    if text in _words().groups:
+        return text
+    if _VERB.match(text):
+        return ""
     while (shorter := _DROP.sub("", text)) != text:
         text = shorter
     return _END.split(text, maxsplit=1)[0].strip(" .-’'\"“”")
@@ -97,9 +114,11 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     phrases = (_phrase(a), _phrase(b))
     modifiers = [set(p.replace("-", " ").split()) for p in phrases]
     ranks = [m & words.rank for m in modifiers]
-    rank = (ranks[0] ^ ranks[1]) - {"former", "ex"} != set()
+    rank = ranks[0] != ranks[1]
     kin = heads[0] in words.kin and heads[1] in words.kin
-    if not all(heads) or any(h in words.vague for h in heads):
+    bare = any(_bare(role) in words.bare for role in (a, b))
+    mixed = (heads[0] in words.kin) != (heads[1] in words.kin)  # a brother may be a director
+    if bare or mixed or not all(heads) or any(h in words.vague or h.rstrip(".") in words.address for h in heads):
         relation, why = "vague", "one of the two says too little to compare"
     elif kin:
         relation = "same" if heads[0] == heads[1] else "different"

@@ -206,7 +206,7 @@ def _allows(words: str) -> tuple[float, float]:
         return (1.0, 1.15)
     if words in ("about", "around", "some", "roughly", "approximately", "just about", "at about"):
         return (0.9, 1.1)
-    if words.endswith("part of") or words.endswith("most of"):
+    if words.endswith(("part of", "most of")):
         return (0.5, 1.0)
     if words.endswith("half of"):
         return (0.5, 0.5)
