@@ -27,6 +27,9 @@ from verify.model import (
 )
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from verify.match.embed import Embedder
     from verify.match.index import StoryIndex
 
@@ -68,12 +71,19 @@ def check(
     options = options or Options()
     ordered, twice = _distinct(articles)
     workers = engine(options.workers)
-    documents = workers.map(
-        partial(understand, options=options), ordered, progress=_told(progress, "reading", len(ordered))
+    grouped = len(ordered) > 1 and not options.one_story
+    read = workers.map(
+        partial(_read, options=options, grouped=grouped),
+        ordered,
+        progress=_told(progress, "reading", len(ordered)),
     )
-    groups = stories_of(documents, options)
+    documents = [document for document, _ in read]
+    groups = _groups(documents, [vector for _, vector in read if vector is not None])
     compared = workers.map(
-        partial(compare, options=options), groups, progress=_told(progress, "comparing", len(groups))
+        partial(compare, options=options),
+        groups,
+        cost=_pairs,
+        progress=_told(progress, "comparing", len(groups)),
     )
     return Report(
         articles=tuple(ordered),
@@ -101,6 +111,14 @@ def understand(article: Article, *, options: Options) -> Document:
 
     analysis = analyse(article, load_reader(options.reader))
     return Document(article=article, analysis=analysis, claims=extract_claims(article, analysis))
+
+
+def _read(
+    article: Article, *, options: Options, grouped: bool
+) -> tuple[Document, NDArray[np.float64] | None]:
+    """Read one article and, when articles are to be grouped into stories, give its vector."""
+    document = understand(article, options=options)
+    return document, _vector(document, options) if grouped else None
 
 
 def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
@@ -160,11 +178,30 @@ def _distinct(articles: Iterable[Article]) -> tuple[list[Article], list[Skipped]
 def stories_of(documents: Sequence[Document], options: Options) -> list[tuple[Document, ...]]:
     """Group documents into stories; each is compared by itself."""
     if options.one_story or len(documents) < 2:
+        return _groups(documents, ())
+    return _groups(documents, [_vector(document, options) for document in documents])
+
+
+def _groups(
+    documents: Sequence[Document], vectors: Sequence[NDArray[np.float64]]
+) -> list[tuple[Document, ...]]:
+    """Group documents by their vectors; without vectors they are one story."""
+    if not vectors:
         return [tuple(documents)] if documents else []
     from verify.match.stories import group_stories
 
-    groups = group_stories(documents, _embedder(options.sentence_model))
-    return [tuple(documents[i] for i in group) for group in groups]
+    return [tuple(documents[i] for i in group) for group in group_stories(documents, vectors)]
+
+
+def _vector(document: Document, options: Options) -> NDArray[np.float64]:
+    from verify.match.stories import article_vector
+
+    return article_vector(document, _embedder(options.sentence_model))
+
+
+def _pairs(documents: Sequence[Document]) -> int:
+    """Count the pairs of sentences in a story: how long comparing it takes."""
+    return sum(len(document.analysis.sentences) for document in documents) ** 2
 
 
 @cache

@@ -1,5 +1,6 @@
 """The documentation names what there is: every option, key, kind and class, and no file that is missing."""
 
+import json
 import re
 import tomllib
 from dataclasses import fields
@@ -15,6 +16,7 @@ from verify.model import CLASSES, KINDS, SEVERITIES
 
 ROOT = Path(__file__).parents[2]
 DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+CARDS = [*sorted((ROOT / "verify").rglob("CARD.md")), ROOT / "verify/weights/READER.md"]
 
 
 def text(name: str) -> str:
@@ -79,9 +81,51 @@ def test_links_lead_somewhere(page: Path):
         assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+@pytest.mark.parametrize("field", fields(Options), ids=lambda field: field.name)
+def test_the_defaults_of_the_configuration_are_the_real_ones(field):
+    row = re.search(rf"^\| `{field.name}` \| (.+?) \|", text("docs/usage.md"), re.MULTILINE)
+    assert row
+    default = getattr(Options(), field.name)
+    told = {None: "the package's", True: "true", False: "false"}
+    assert row[1] == (told[default] if default is None or isinstance(default, bool) else str(default))
+
+
+@pytest.mark.parametrize("page", [*DOCS, *CARDS], ids=lambda page: page.name)
 def test_nothing_is_left_to_be_filled_in(page: Path):
-    assert not re.search(r"\b(TODO|TBD|FIXME|XXX)\b", page.read_text(encoding="utf-8"))
+    assert not re.search(r"\b(TODO|TBD|FIXME|XXX|FIGURES)\b|\{\{|\}\}", page.read_text(encoding="utf-8"))
+
+
+def test_the_division_of_the_stories_is_the_real_one():
+    stories = [
+        json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "tests/stories").glob("*.json")
+    ]
+    keys = ("articles", "discrepancies", "compatible")
+    counts = [len(stories), *(sum(len(story[key]) for story in stories) for key in keys)]
+    row = re.search(r"^\| 0 \|(.+)\| only reported on", text("docs/accuracy.md"), re.MULTILINE)
+    assert row and [int(cell) for cell in row[1].split("|")] == counts
+
+
+def test_the_readme_gives_the_figures_of_the_page_on_accuracy():
+    page = text("docs/accuracy.md")
+    found = re.search(r"^\| discrepancies found \| (\d+ of \d+) \|", page, re.MULTILINE)
+    false = re.search(r"^\| false alarms \| (\d+) ", page, re.MULTILINE)
+    assert found and false
+    assert f"{found[1]} discrepancies are found" in text("README.md")
+    assert f"with {false[1]} false alarms" in text("README.md")
+
+
+def test_the_kinds_in_the_table_of_accuracy_add_up():
+    page = text("docs/accuracy.md")
+    rows = {kind: re.search(rf"^\| {kind} \| (\d+) of (\d+) \|", page, re.MULTILINE) for kind in KINDS}
+    assert all(rows.values())
+    sums = [sum(int(row[place]) for row in rows.values() if row) for place in (1, 2)]
+    assert f"| discrepancies found | {sums[0]} of {sums[1]} |" in page
+
+
+def test_the_screenshot_is_a_picture_that_loads_fast():
+    content = (ROOT / "docs/screenshot.png").read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < 400_000
 
 
 def test_the_readme_starts_with_the_two_commands():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from verify.engine import LocalEngine, ProcessEngine, engine
+from verify.engine.processes import _order
 from verify.errors import VerifyError
 
 
@@ -66,3 +67,11 @@ def test_the_engine_works_again_after_a_death():
     with pytest.raises(VerifyError):
         pool.map(os._exit, [3, 3])
     assert pool.map(abs, [-1, -2]) == [1, 2]
+
+
+def test_the_costliest_items_are_begun_first_and_the_answers_keep_their_order():
+    items = [1, 5, 3]
+    assert _order(items, float, workers=2) == ([1, 2, 0], 1)
+    assert _order([2, 2], float, workers=2)[0] == [0, 1]
+    assert ProcessEngine(workers=2).map(operator.neg, items, cost=float) == [-1, -5, -3]
+    assert LocalEngine().map(operator.neg, items, cost=float) == [-1, -5, -3]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.match.stories import article_likeness, group_stories
+from verify.match.stories import article_likeness, article_vector, group_stories
 from verify.model import Document
 
 Make = Callable[..., Document]
@@ -38,6 +38,10 @@ BUDGET = [
 ]
 
 
+def vectors(documents: Sequence[Document]) -> list[np.ndarray]:
+    return [article_vector(document, WordEmbedder()) for document in documents]
+
+
 @pytest.fixture(scope="module")
 def pool(make_document: Make) -> list[Document]:
     ferry = [
@@ -47,40 +51,40 @@ def pool(make_document: Make) -> list[Document]:
 
 
 def test_two_stories_are_told_apart(pool: list[Document]) -> None:
-    assert group_stories(pool, WordEmbedder()) == ((0, 1, 2), (3, 4))
+    assert group_stories(pool, vectors(pool)) == ((0, 1, 2), (3, 4))
 
 
 def test_a_lone_article_is_a_story(pool: list[Document], make_document: Make) -> None:
-    assert group_stories([pool[0]], WordEmbedder()) == ((0,),)
-    assert group_stories([], WordEmbedder()) == ()
+    assert group_stories([pool[0]], vectors([pool[0]])) == ((0,),)
+    assert group_stories([], vectors([])) == ()
     empty = make_document("e", "")
-    assert (5,) in group_stories([*pool, empty], WordEmbedder())
+    assert (5,) in group_stories([*pool, empty], vectors([*pool, empty]))
 
 
 def test_years_apart_are_other_events(make_document: Make) -> None:
     near = [make_document(f"n{i}", FERRY[i], published="2025-03-10T08:00:00+00:00") for i in (0, 1)]
     far = [near[0], make_document("n1", FERRY[1], published="2031-03-10T08:00:00+00:00")]
-    like, unlike = (article_likeness(pair, WordEmbedder())[0, 1] for pair in (near, far))
+    like, unlike = (article_likeness(pair, vectors(pair))[0, 1] for pair in (near, far))
     assert unlike == pytest.approx(like / 2, abs=1e-5)
 
 
 def test_an_article_between_two_stories_does_not_weld_them(pool: list[Document], make_document: Make) -> None:
     digest = make_document("x", f"{FERRY[0]} {BUDGET[0]}")
-    groups = group_stories([*pool, digest], WordEmbedder())
+    groups = group_stories([*pool, digest], vectors([*pool, digest]))
     assert not any({0, 3} <= set(group) for group in groups)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(range(5)))
 def test_the_order_of_the_articles_does_not_matter(pool: list[Document], order: list[int]) -> None:
-    groups = group_stories([pool[index] for index in order], WordEmbedder())
+    groups = group_stories([pool[index] for index in order], vectors([pool[index] for index in order]))
     ids = {frozenset(pool[order[place]].article.id for place in group) for group in groups}
     assert ids == {frozenset({"f0", "f1", "f2"}), frozenset({"b0", "b1"})}
     assert sorted(place for group in groups for place in group) == list(range(5))
 
 
 def test_likeness_is_symmetric_and_bounded(pool: list[Document]) -> None:
-    likeness = article_likeness(pool, WordEmbedder())
+    likeness = article_likeness(pool, vectors(pool))
     assert np.array_equal(likeness, likeness.T)
     assert likeness.min() >= 0.0 and likeness.max() <= 1.0
     assert np.array_equal(np.diagonal(likeness), np.ones(len(pool)))

@@ -15,10 +15,11 @@ from verify.read import read_articles
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 MANIFEST = (SEEDS / "MANIFEST.md").read_text(encoding="utf-8")
-LEAST_FOUND = 0
-"""Of the discrepancies in the manifest; only rises."""
-MOST_TRAPPED = 0
-"""Of the look-alikes in the manifest; only falls."""
+LEAST_FOUND = 13
+"""Of the 23 discrepancies in the manifest; only rises. 15 are found; eleven of them are spellings, quotations, speakers and
+an office of high confidence, the rest are figures and contrasting words that another fit of the weights may move."""
+MOST_TRAPPED = 1
+"""Of the 25 look-alikes in the manifest; only falls. None is flagged; one may be after another fit of the weights."""
 
 Side = list[tuple[str, str]]
 

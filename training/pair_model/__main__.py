@@ -33,7 +33,7 @@ def main() -> None:
         "--learn",
         type=int,
         nargs="+",
-        default=[1, 2],
+        default=[1],
         help="remainders of the story number divided by three: these stories are learned from",
     )
     parser.add_argument("--threads", type=int, default=2)

@@ -16,20 +16,6 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # code points of one piece of evidence
 
-ASKS = {
-    "when": "the time of",
-    "number": "",
-    "name": "the name of",
-    "role": "the office of",
-    "place": "the place of",
-    "quote": "the",
-    "attribution": "the",
-    "outcome": "the outcome:",
-    "status": "the state of things:",
-    "characterisation": "how it happened:",
-    "participants": "who took part:",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
@@ -61,7 +47,7 @@ def assemble(
         echoes[support.kind, support.left.fact].append(support.right)
         echoes[support.kind, support.right.fact].append(support.left)
     findings = [_finding(index, group, echoes) for group in _groups(kept)]
-    return sorted(findings, key=lambda f: (f.kind, f.fingerprint))
+    return sorted((f for f in findings if len(f.values) > 1), key=lambda f: (f.kind, f.fingerprint))
 
 
 def _key(scored: _Scored) -> tuple[float, str, str, Span, str, Span]:
@@ -124,8 +110,7 @@ def _finding(
         for side in (scored.clash.left, scored.clash.right):
             sides[side.normalized].append(side)
             for echo in echoes.get((best.clash.kind, side.fact), ()):
-                if echo.normalized == side.normalized:
-                    sides[side.normalized].append(echo)
+                sides[side.normalized].append(echo)
     values = _values(index, sides)
     cautions = list(dict.fromkeys(c for s in sorted(group, key=_key) for c in s.clash.cautions))
     sentences = [index.text(e.article_id, e.sentence_span) for v in values for e in v.evidence]
@@ -185,5 +170,4 @@ def _summary(index: StoryIndex, clash: Clash, values: Sequence[Value]) -> str:
         count = _support(index, value)
         words = value.text if len(value.text) <= 60 else value.text[:57].rstrip() + "…"
         listed.append(words if within else f"{words} ({count} origin{'s' if count > 1 else ''})")
-    what = " ".join(f"{ASKS[clash.kind]} {clash.subject}".split())
-    return f"{who} {what.removesuffix(':')}: {', '.join(listed)}"
+    return f"{who} {clash.subject}: {', '.join(listed)}"

@@ -55,7 +55,7 @@ class Attribution:
                         "speakers_named": float(speakers_differ(a, b)),
                         "speakers_half_named": float(bool(a.entity) != bool(b.entity)),
                     },
-                    subject=f"speaker of “{_shorten(min(a.text, b.text, key=len))}”",
+                    subject=f"the speaker of “{_shorten(min(a.text, b.text, key=len))}”",
                     explanation=f"The same words are credited to {a.name} here and to {b.name} there.",
                     cautions=("One speaker may quote the other.",),
                     topic=min(a.text, b.text, key=lambda t: (len(t), t)),

@@ -15,6 +15,7 @@ from verify.conflicts.contrast import Contrast, contrasts
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement, pair_model
 from verify.match.pairs import SentencePair, sentence_pairs
+from verify.match.subject import about
 from verify.match.triggers import happenings
 from verify.model import Claim, Class, Kind, Severity, Span
 
@@ -154,12 +155,17 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
         left=Side(fact=left, text=left.value, normalized=left.value.casefold()),
         right=Side(fact=right, text=right.value, normalized=right.value.casefold()),
         features=judged_features(index, item),
-        subject=TITLES[item.kind],
+        subject=_subject(index, item, left, right),
         explanation=("; ".join(why) or "the two sentences read as telling one fact in two ways").capitalize()
         + ".",
         cautions=("Decided from the wording, not from a value: read both sentences in full.",),
         severity=_severity(item.kind),
     )
+
+
+def _subject(index: StoryIndex, item: Judged, left: Fact, right: Fact) -> str:
+    whose = about(index, left, right)
+    return f"{TITLES[item.kind]} ({whose})" if whose else TITLES[item.kind]
 
 
 def _fact(index: StoryIndex, place: tuple[str, int], marked: Span | None, word: Span | None) -> Fact:

@@ -15,7 +15,8 @@ from verify.conflicts.classes import (
     sentence_words,
 )
 from verify.language.quantities import compare_quantities
-from verify.match.pairs import Pair, Slots, pair_features
+from verify.match.pairs import Pair, Slots, altered_copy, pair_features
+from verify.match.subject import about
 from verify.match.voices import model_features
 from verify.model import Kind, Quantity, Severity
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # Roles of a number that name a thing or an order, not an amount.
 NOT_AMOUNTS = frozenset({"identifier", "ordinal", "rank"})
+LEAD = 2  # the first sentences of a news text give its main figures
 LIVES = frozenset("dead death toll victim body fatality casualty killed people person".split())
 
 
@@ -61,20 +63,21 @@ class Number:
             if not _comparable(a, b):
                 continue
             relation = compare_quantities(a, b)
-            if relation.relation in {"same", "compatible"}:
-                yield from _agreement(pair, a, b, relation.why)
+            if relation.relation in {"same", "compatible"} and pair.close:
+                yield from _agreement(index, pair, a, b, relation.why)
             if relation.relation != "conflict":
                 continue
             held = revision(index, pair.left, pair.right, a, b) or positions(pair.left, pair.right)
             yield Clash(
                 kind=self.kind,
+                family="altered-copy" if altered_copy(index, pair) else "",
                 class_=held.class_ if held else "conflict",
                 left=_side(pair.left, a),
                 right=_side(pair.right, b),
                 features=pair_features(index, pair)
                 | model_features(index, pair, self.kind)
                 | _features(index, pair, a, b, stated),
-                subject=_subject(a, b),
+                subject=_subject(index, pair, a, b),
                 explanation=held.why
                 if held
                 else f"The two passages seem to give the same amount differently: {relation.why}.",
@@ -83,7 +86,9 @@ class Number:
             )
 
 
-def _agreement(pair: Pair, a: Quantity, b: Quantity, why: str) -> Iterator[Clash | Support]:
+def _agreement(
+    index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, why: str
+) -> Iterator[Clash | Support]:
     """Yield what two agreeing figures are: support for each other, or bounds that overlap."""
     left, right = _side(pair.left, a), _side(pair.right, b)
     if left.normalized == right.normalized:
@@ -96,7 +101,7 @@ def _agreement(pair: Pair, a: Quantity, b: Quantity, why: str) -> Iterator[Clash
             left=left,
             right=right,
             features={"clause": pair.clause, "sentence": pair.sentence},
-            subject=_subject(a, b),
+            subject=_subject(index, pair, a, b),
             explanation=f"The figures go together: {why}.",
             severity="low",
         )
@@ -108,6 +113,8 @@ def _cautions(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> tuple[
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
+    if a.unit == "vote" and a.counted != b.counted:
+        return False  # votes for and against
     return a.unit == b.unit and {a.role, b.role} != {"age", "level"}
 
 
@@ -126,6 +133,7 @@ def _features(
     high, low = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
     counted = bool(a.counted and b.counted)
     return {
+        "lead": float(left != right and max(pair.left.sentence, pair.right.sentence) <= LEAD),
         "unit": float(bool(a.unit)),
         "counted": float(counted and a.counted == b.counted),
         "other_counted": float(counted and a.counted != b.counted),
@@ -144,8 +152,22 @@ def _features(
             _digits(a.value).strip("0") == "" or min(len(_digits(q.value).rstrip("0")) for q in (a, b)) <= 1
         ),
         "age": float(a.role == "age" and b.role == "age"),
+        "age_of_one": float(a.role == "age" and b.role == "age" and _one_person(index, pair)),
         "small": float(high <= 3),
     }
+
+
+def _one_person(index: StoryIndex, pair: Pair) -> bool:
+    """Say whether both sentences name one person."""
+    people = [
+        {
+            e
+            for e in index.entity_ids(f.article_id, index.sentence(f.article_id, f.sentence).span)
+            if index.entities[e].kind == "PER"
+        }
+        for f in (pair.left, pair.right)
+    ]
+    return bool(people[0] & people[1])
 
 
 def _digits(value: float) -> str:
@@ -159,8 +181,18 @@ def _side(fact: Fact, quantity: Quantity) -> Side:
     )
 
 
-def _subject(a: Quantity, b: Quantity) -> str:
-    return f"number of {a.counted or b.counted}" if a.counted or b.counted else "amount"
+def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
+    """Name what is counted and where it belongs: "the number of dead (Dnipro)"."""
+    counted = a.counted or b.counted
+    what = (
+        "the age"
+        if a.role == "age"
+        else f"the number of {counted}"
+        if counted and not a.unit
+        else "the figure"
+    )
+    whose = about(index, pair.left, pair.right)
+    return f"{what} ({whose})" if whose else what
 
 
 def _severity(a: Quantity, b: Quantity) -> Severity:

@@ -69,7 +69,7 @@ def _lists(index: StoryIndex) -> Iterator[Clash]:
                     "list_share": len(shared) / max(len(a.names), len(b.names)),
                     "list_same_length": float(len(a.names) == len(b.names)),
                 },
-                subject="the same list of names",
+                subject="who took part",
                 explanation=f"Both lists have {len(shared)} names in common, and each has one that the other lacks.",
                 cautions=("A list may be incomplete by intention.",),
             )

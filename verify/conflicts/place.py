@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
 from verify.match.names import compare_names
-from verify.match.pairs import Slots, pair_features
+from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.places import place_relation
+from verify.match.subject import about, happening
 from verify.match.voices import model_features
 from verify.model import Kind, Mention
 
@@ -61,13 +62,14 @@ class Place:
             left, right = _side(index, pair.left, a), _side(index, pair.right, b)
             relation = place_relation(a.text, b.text)
             if left.normalized == right.normalized or relation in ONLY_KNOWN:
-                if left.normalized == right.normalized:
+                if left.normalized == right.normalized and pair.close:
                     yield Support(kind=self.kind, left=left, right=right)
                 continue
             if compare_names(a.text, b.text, kind=a.label).relation != "other":
                 continue  # a spelling, not a place
             yield Clash(
                 kind=self.kind,
+                family="altered-copy" if altered_copy(index, pair) else "",
                 left=left,
                 right=right,
                 features=pair_features(index, pair)
@@ -81,12 +83,19 @@ class Place:
                         and (b.text in named[pair.left.article_id] or a.text in named[pair.right.article_id])
                     ),
                 },
-                subject="the same happening",
+                subject=_subject(index, pair),
                 explanation=f"The two passages seem to tell of the same happening, here {a.text}, there {b.text}.",
                 cautions=()
                 if relation == "different"
                 else ("One place may lie in the other: the table of places does not know both.",),
             )
+
+
+def _subject(index: StoryIndex, pair: Pair) -> str:
+    """Name what happened there: "the place of the Holt meeting"."""
+    words = (about(index, pair.left, pair.right), happening(index, pair.left, pair.right))
+    rest = " ".join(w for w in words if w)
+    return f"the place of the {rest}" if rest else "the place"
 
 
 def _sense(index: StoryIndex, article_id: str, mention: Mention) -> str:

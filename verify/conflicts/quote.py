@@ -47,7 +47,9 @@ class Quote:
                     left=_side(a),
                     right=_side(b),
                     features=_features(index, a, b, relation.similarity),
-                    subject=f"words of {a.name or b.name}" if a.name or b.name else "wording of a quotation",
+                    subject=f"the words of {a.name or b.name}"
+                    if a.name or b.name
+                    else "the wording of a quotation",
                     explanation=f"Both passages present a direct quotation, and the words differ: {relation.why}.",
                     cautions=("One of them may be a translation or another remark of the same speech.",),
                 )

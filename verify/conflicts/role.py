@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
 from verify.match.pair_model import pair_model
-from verify.match.roles import RoleRelation, compare_roles, role_head
+from verify.match.roles import RoleRelation, compare_roles, role_head, role_key
 from verify.model import Entity, EntityMention, Kind
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _compare(
         left=left,
         right=right,
         features=_features(index, a, b, relation, heads),
-        subject=entity.name,
+        subject=f"the office of {entity.name}",
         explanation=f"Both passages say what {entity.name} is, and they differ: {relation.why}.",
         cautions=("A person may hold two offices, or have changed office in between.",),
         topic=entity.id,
@@ -110,5 +110,5 @@ def _side(index: StoryIndex, mention: EntityMention) -> Side:
     return Side(
         fact=index.fact(mention.article_id, span),
         text=mention.mention.role,
-        normalized=role_head(mention.mention.role) or mention.mention.role.casefold(),
+        normalized=role_key(mention.mention.role) or mention.mention.role.casefold(),
     )

@@ -44,7 +44,7 @@ def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utte
     entity, name = speaker_of(index, article_id, quotation)
     return Utterance(
         fact=index.fact(article_id, quotation.inner),
-        text=quotation.text,
+        text=quotation.text.strip(" ,;"),
         entity=entity,
         name=name,
         speaker=quotation.speaker_span,

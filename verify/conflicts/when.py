@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import positions
 from verify.language.times import compare_times
-from verify.match.pairs import Pair, Slots, pair_features
+from verify.match.pairs import Pair, Slots, altered_copy, pair_features
+from verify.match.subject import about, happening
 from verify.match.triggers import happenings
 from verify.match.voices import model_features
 from verify.model import Kind, Span, TimeExpression
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from verify.match.index import Fact, StoryIndex
 
+DATELINE = re.compile(r"\s*[A-Z][^.!?\n—–]{0,50}")
+DASH = re.compile(r"[^.!?\n]{0,30}\s?(?:—|–|--)\s")
+LEAD = 1  # the first sentences of a news text tell its main happening, and when it was
 WIDE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
@@ -39,7 +44,7 @@ class When:
         times: dict[Fact, TimeExpression] = {}
         for key, document in index.documents.items():
             for time in document.analysis.times:
-                if time.kind != "set":
+                if time.kind != "set" and not _in_dateline(document.article.text, time):
                     times[index.fact(key, time.span)] = time
         stated = {key: {_form(t) for f, t in times.items() if f.article_id == key} for key in index.documents}
 
@@ -49,8 +54,8 @@ class When:
         for pair in Slots(index, list(times), agree).pairs():
             a, b = times[pair.left], times[pair.right]
             relation = compare_times(a, b)
-            if relation.relation in {"same", "contains"}:
-                yield from _agreement(pair, a, b, relation.why)
+            if relation.relation in {"same", "contains"} and pair.close:
+                yield from _agreement(index, pair, a, b, relation.why)
             if relation.relation != "disjoint":
                 continue
             held = positions(pair.left, pair.right)
@@ -65,17 +70,21 @@ class When:
                 "anchored": float(bool(a.earliest and b.earliest)),
                 "gap": min(1.0, gap / 14) if gap is not None else 0.3,
                 "long_gap": float(gap is not None and gap > 60),
+                "day_of_event": float(_day_of_event(index, pair, a, b)),
+                "lead": float(max(pair.left.sentence, pair.right.sentence) <= LEAD and left != right),
                 "both_stated": float(
                     left != right and (_form(b) in stated[left] or _form(a) in stated[right])
                 ),
             }
+            features |= pair_features(index, pair) | model_features(index, pair, self.kind)
             yield Clash(
                 kind=self.kind,
+                family=_family(index, pair, features),
                 class_=held.class_ if held else "conflict",
                 left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
                 right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
-                features=pair_features(index, pair) | model_features(index, pair, self.kind) | features,
-                subject="the same happening",
+                features=features,
+                subject=_subject(index, pair, a, b),
                 explanation=held.why
                 if held
                 else f"The two passages seem to tell of the same happening, at different times: {relation.why}.",
@@ -84,11 +93,27 @@ class When:
             )
 
 
-def _agreement(pair: Pair, a: TimeExpression, b: TimeExpression, why: str) -> Iterator[Clash | Support]:
+def _in_dateline(text: str, time: TimeExpression) -> bool:
+    """Say whether a date stands in the dateline ("PARIS, March 3 (Wire) —"): it dates the writing, not what happened."""
+    return bool(DATELINE.fullmatch(text[: time.span.start])) and bool(DASH.match(text, time.span.end))
+
+
+def _family(index: StoryIndex, pair: Pair, features: dict[str, float]) -> str:
+    """Name the weights that fit: in copies, and for the day of what both articles lead with, the slot is hardly in doubt."""
+    if altered_copy(index, pair):
+        return "altered-copy"
+    shared = features["person_shared"] or features["place_shared"]
+    led = features["lead"] and features["day_of_event"] and shared and not features["both_stated"]
+    return "lead-day" if led and pair.rank <= 1 else ""
+
+
+def _agreement(
+    index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression, why: str
+) -> Iterator[Clash | Support]:
     """Yield what two agreeing times are: support for each other, or one more precise than the other."""
     left = Side(fact=pair.left, text=a.text, normalized=_form(a))
     right = Side(fact=pair.right, text=b.text, normalized=_form(b))
-    if left.normalized == right.normalized:
+    if left.normalized == right.normalized or (a.grain == b.grain == "day" and a.weekday == b.weekday):
         yield Support(kind="when", left=left, right=right)
     elif pair.rank == 0 and pair.left.article_id != pair.right.article_id:
         yield Clash(
@@ -98,7 +123,7 @@ def _agreement(pair: Pair, a: TimeExpression, b: TimeExpression, why: str) -> It
             left=left,
             right=right,
             features={"clause": pair.clause, "sentence": pair.sentence},
-            subject="the same happening",
+            subject=_subject(index, pair, a, b),
             explanation=f"The times go together: {why}.",
             severity="low",
         )
@@ -113,6 +138,18 @@ def _form(time: TimeExpression) -> str:
     if time.weekday >= 0:
         return f"weekday {time.weekday}"
     return f"clock {time.clock[0]}–{time.clock[1]}" if time.clock else time.text.casefold()
+
+
+def _subject(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> str:
+    """Name what is dated: "the day of the Zelensky–Macron meeting"."""
+    days = all(t.kind == "date" and t.grain == "day" for t in (a, b))
+    what = "how long" if a.kind == "duration" else "the day" if days else "the time"
+    whose = about(index, pair.left, pair.right)
+    kind = happening(index, pair.left, pair.right)
+    rest = " ".join(w for w in (whose, kind) if w)
+    if a.kind == "duration":
+        return f"{what}: {rest}" if rest else what
+    return f"{what} of the {rest}" if kind else f"{what} ({rest})" if rest else what
 
 
 def _day_of_event(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> bool:

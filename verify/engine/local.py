@@ -17,6 +17,7 @@ class Engine(Protocol):
         function: Callable[[T], R],
         items: Sequence[T],
         *,
+        cost: Callable[[T], float] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> list[R]:
         """Apply ``function`` to every item.
@@ -24,6 +25,7 @@ class Engine(Protocol):
         Args:
             function: must give the same answer wherever it runs.
             items: what it is applied to.
+            cost: how long an item takes compared with others; the longest are begun first. None: all take about as long.
             progress: told how many items are done so far, from time to time and at the end.
 
         Returns:
@@ -40,6 +42,7 @@ class LocalEngine:
         function: Callable[[T], R],
         items: Sequence[T],
         *,
+        cost: Callable[[T], float] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> list[R]:
         """Apply ``function`` to every item, in order; see :class:`Engine`."""

@@ -39,6 +39,7 @@ class ProcessEngine:
         function: Callable[[T], R],
         items: Sequence[T],
         *,
+        cost: Callable[[T], float] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> list[R]:
         """Apply ``function`` to every item, order kept; see :class:`verify.engine.local.Engine`.
@@ -48,8 +49,8 @@ class ProcessEngine:
         """
         if len(items) < 2:
             return LocalEngine().map(function, items, progress=progress)
-        size = max(1, min(LARGEST_CHUNK, -(-len(items) // (self.workers * CHUNKS_PER_WORKER))))
-        chunks = [items[start : start + size] for start in range(0, len(items), size)]
+        order, size = _order(items, cost, self.workers)
+        chunks = [[items[i] for i in order[start : start + size]] for start in range(0, len(items), size)]
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(max_workers=self.workers, mp_context=context)
@@ -67,7 +68,20 @@ class ProcessEngine:
         finally:
             for future in futures:
                 future.cancel()
-        return [result for future in futures for result in future.result()]
+        done = zip(order, (result for future in futures for result in future.result()), strict=True)
+        return [result for _, result in sorted(done, key=lambda item: item[0])]
+
+
+def _order(items: Sequence[T], cost: Callable[[T], float] | None, workers: int) -> tuple[Sequence[int], int]:
+    """Return the order in which items are begun and how many are sent at a time.
+
+    Items of unequal cost go one by one, the costliest first, so that no worker is left with a long one at the end.
+    """
+    if cost is None:
+        size = -(-len(items) // (workers * CHUNKS_PER_WORKER))
+        return range(len(items)), max(1, min(LARGEST_CHUNK, size))
+    costs = [cost(item) for item in items]
+    return sorted(range(len(items)), key=lambda i: (-costs[i], i)), 1
 
 
 def _work(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:

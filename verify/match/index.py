@@ -22,6 +22,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 LIGHT = frozenset(
     "be have do say tell add make take get go come give put see know one other own such more".split()
 )
+TELLING = 3  # content words besides the value that a clause needs, to be compared by itself
 MASK = "something"
 
 
@@ -144,14 +145,19 @@ class StoryIndex:
         return self._claims.get((article_id, sentence), ())
 
     def fact(self, article_id: str, span: Span) -> Fact:
-        """Put a value into its clause: the shortest claim that holds all of it."""
+        """Put a value into its clause: the shortest claim around it that says enough to be compared, else its sentence."""
         if (article_id, span) not in self._facts:
             self._facts[article_id, span] = self._find_fact(article_id, span)
         return self._facts[article_id, span]
 
     def _find_fact(self, article_id: str, span: Span) -> Fact:
         number = self.sentence_at(article_id, span)
-        around = [c for c in self.claims(article_id, number) if c.span.contains(span)]
+        around = [
+            c
+            for c in self.claims(article_id, number)
+            if c.span.contains(span)
+            and len(self.lemmas(article_id, c.span) - self.lemmas(article_id, span)) >= TELLING
+        ]
         claim = min(around, key=lambda c: (c.span.end - c.span.start, c.span, c.id), default=None)
         clause = claim.span if claim else self.sentence(article_id, number).span
         return Fact(

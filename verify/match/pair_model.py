@@ -132,7 +132,8 @@ class PairModel:
         )
         marks = 1 / (1 + np.exp(-words[0]))
         sides = [np.flatnonzero((types == side) & (special == 0)) for side in (0, 1)]
-        places = [[Span(*encoding.offsets[i]) for i in rows.tolist()] for rows in sides]
+        offsets = encoding.offsets  # the tokeniser makes this list anew whenever it is asked
+        places = [[Span(*offsets[i]) for i in rows.tolist()] for rows in sides]
         return float(conflict[0]), relation[0], kind[0], [marks[rows] for rows in sides], places
 
 

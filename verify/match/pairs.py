@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from verify.model import Span
 
 
+ONE_SLOT = 0.5  # cosine of clause or sentence from which neighbours with one value are taken to fill one slot
+ALTERED_COPY = 0.9  # clauses of copies that are as good as equal but for the value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two facts of a story that may fill one slot.
@@ -41,6 +45,11 @@ class Pair:
     sentence: float
     rank: int
     echoed: bool = False
+
+    @property
+    def close(self) -> bool:
+        """Say whether the two are as good as each other's nearest, and near enough to fill one slot."""
+        return self.rank <= 1 and max(self.clause, self.sentence) >= ONE_SLOT
 
 
 class Slots:
@@ -97,7 +106,8 @@ class Slots:
     def pairs(self, *, least: float = 0.3) -> Iterator[Pair]:
         """Yield the pairs whose clauses or sentences are at least this alike, in order.
 
-        Two facts of one sentence are never a pair: a writer does not contradict himself in one breath.
+        Two facts of one sentence are never a pair: a writer does not contradict himself in one breath. Nor are two facts of
+        copies one of which has its echo in the other copy.
         """
         for i, left in enumerate(self.facts):
             for j in range(i + 1, len(self.facts)):
@@ -105,14 +115,30 @@ class Slots:
                 same_place = left.article_id == right.article_id and left.sentence == right.sentence
                 if same_place or max(self._clause[i, j], self._sentence[i, j]) < least:
                     continue
+                echoed = self._echoed(i, j)
+                if echoed and self._copies(left, right):
+                    continue
                 yield Pair(
                     left=left,
                     right=right,
                     clause=float(self._clause[i, j]),
                     sentence=float(self._sentence[i, j]),
                     rank=max(self._nearer(i, j), self._nearer(j, i)),
-                    echoed=self._echoed(i, j),
+                    echoed=echoed,
                 )
+
+    def _copies(self, a: Fact, b: Fact) -> bool:
+        """Say whether two facts stand in copies of one report: there every value has its echo, unless it was altered."""
+        return (
+            a.article_id != b.article_id
+            and self.index.origin[a.article_id] == self.index.origin[b.article_id]
+        )
+
+
+def altered_copy(index: StoryIndex, pair: Pair) -> bool:
+    """Say whether two facts are one clause of copies of one report, with one value altered: nobody is in doubt of the slot."""
+    left, right = pair.left.article_id, pair.right.article_id
+    return left != right and index.origin[left] == index.origin[right] and pair.clause > ALTERED_COPY
 
 
 def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
@@ -161,6 +187,7 @@ def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
             a.article_id != b.article_id and index.origin[a.article_id] == index.origin[b.article_id]
         ),
         "echoed": float(pair.echoed),
+        "slot": max(0.0, pair.clause) * max(0.0, pair.sentence) * float(pair.rank == 0),
         "near": float(a.article_id == b.article_id and abs(a.sentence - b.sentence) <= 1),
     }
 

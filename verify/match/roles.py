@@ -82,6 +82,16 @@ def role_head(role: str) -> str:
     return pair if pair in TWO_WORDS or pair in _words().groups else words[-1]
 
 
+def role_key(role: str) -> str:
+    """Return what makes two role phrases one value: the head noun with its modifiers of rank.
+
+    >>> role_key("Tajik deputy foreign minister"), role_key("the foreign minister")
+    ('deputy minister', 'minister')
+    """
+    ranks = sorted(set(_phrase(role).replace("-", " ").split()) & _words().rank)
+    return " ".join([*ranks, role_head(role)]).strip()
+
+
 def _bare(role: str) -> str:
     """Return a role without its determiner, lower case."""
     return _DROP.sub("", role.strip().casefold())
@@ -118,7 +128,12 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     kin = heads[0] in words.kin and heads[1] in words.kin
     bare = any(_bare(role) in words.bare for role in (a, b))
     mixed = (heads[0] in words.kin) != (heads[1] in words.kin)  # a brother may be a director
-    if bare or mixed or not all(heads) or any(h in words.vague or h.rstrip(".") in words.address for h in heads):
+    if (
+        bare
+        or mixed
+        or not all(heads)
+        or any(h in words.vague or h.rstrip(".") in words.address for h in heads)
+    ):
         relation, why = "vague", "one of the two says too little to compare"
     elif kin:
         relation = "same" if heads[0] == heads[1] else "different"
@@ -130,7 +145,12 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         why = f"“{a}” and “{b}” differ in rank" if rank else "the same office, worded differently"
     elif words.groups.get(heads[0], frozenset()) & words.groups.get(heads[1], frozenset()):
         relation, why = "same", "two words for one office"
-    elif heads[0] in phrases[1].split() or heads[1] in phrases[0].split():
+    elif (
+        heads[0].endswith(heads[1])
+        or heads[1].endswith(heads[0])
+        or heads[0] in phrases[1].split()
+        or heads[1] in phrases[0].split()
+    ):
         relation, why = "compatible", "one is more precise than the other"
     else:
         relation, why = "different", f"“{a}” and “{b}” are different offices"

@@ -36,13 +36,13 @@ _SMALL = 100  # a smaller collection says nothing about which words are common
 
 
 def group_stories(
-    documents: Sequence[Document], embedder: Embedder, *, threshold: float = THRESHOLD
+    documents: Sequence[Document], vectors: Sequence[NDArray[np.float64]], *, threshold: float = THRESHOLD
 ) -> tuple[tuple[int, ...], ...]:
     """Group articles into stories.
 
     Args:
         documents: in any order.
-        embedder: the sentence model.
+        vectors: :func:`article_vector` of each.
         threshold: mean likeness, 0 to 1, at which two groups are one story.
 
     Returns:
@@ -57,7 +57,7 @@ def group_stories(
     order = sorted(
         range(len(documents)), key=lambda index: (documents[index].article.id, documents[index].article.text)
     )
-    likeness = article_likeness([documents[index] for index in order], embedder)
+    likeness = article_likeness([documents[index] for index in order], [vectors[index] for index in order])
     _, labels = connected_components(csr_matrix(likeness >= threshold), directed=False)
     stories: list[tuple[int, ...]] = []
     for label in range(int(labels.max()) + 1):
@@ -67,11 +67,26 @@ def group_stories(
     return tuple(sorted(stories))
 
 
-def article_likeness(documents: Sequence[Document], embedder: Embedder) -> NDArray[np.float64]:
+def article_vector(document: Document, embedder: Embedder) -> NDArray[np.float64]:
+    """Return the mean direction of an article's headline and first sentences, length 1, shape (dimensions,).
+
+    It needs nothing but the article, so that many processes can share this work.
+    """
+    total = embedder.embed(_key_texts(document)).astype(np.float64).sum(axis=0)
+    length = np.linalg.norm(total[None], axis=1)[0]
+    return np.asarray(total / (length if length > 0 else 1.0), dtype=np.float64)
+
+
+def article_likeness(
+    documents: Sequence[Document], vectors: Sequence[NDArray[np.float64]]
+) -> NDArray[np.float64]:
     """Return how alike the articles are, shape (articles, articles), symmetric, 0 to 1, diagonal 1."""
+    means = np.stack(vectors)
     words: NDArray[np.float64] = np.sqrt(np.clip(_word_likeness(documents), 0.0, 1.0))
-    vectors: NDArray[np.float64] = np.clip(_vector_likeness(documents, embedder), 0.0, 1.0)
-    likeness: NDArray[np.float64] = ((1 - _VECTOR) * words + _VECTOR * vectors) * _nearness_in_time(documents)
+    nearness: NDArray[np.float64] = np.clip(means @ means.T, 0.0, 1.0)
+    likeness: NDArray[np.float64] = ((1 - _VECTOR) * words + _VECTOR * nearness) * _nearness_in_time(
+        documents
+    )
     # Rounded, so that the last bits of a sum do not decide what joins what.
     likeness = np.asarray(np.round(np.clip((likeness + likeness.T) / 2, 0.0, 1.0), 6), dtype=np.float64)
     np.fill_diagonal(likeness, 1.0)
@@ -117,17 +132,6 @@ def _rarity(word: str, holders: int, articles: int) -> float:
     common_here = max(0, holders - _OWN_STORY) / max(articles, _SMALL)
     here = math.log(_BACKGROUND / (_BACKGROUND * common_here + 1))
     return max(0.0, min(everywhere, here))
-
-
-def _vector_likeness(documents: Sequence[Document], embedder: Embedder) -> NDArray[np.float64]:
-    """Return the cosine of the articles' mean vectors."""
-    texts = [_key_texts(document) for document in documents]
-    vectors = embedder.embed([text for own in texts for text in own]).astype(np.float64)
-    sums = np.zeros((len(texts), vectors.shape[1]))
-    np.add.at(sums, np.repeat(np.arange(len(texts)), [len(own) for own in texts]), vectors)
-    length = np.linalg.norm(sums, axis=1, keepdims=True)
-    means = sums / np.where(length > 0, length, 1.0)
-    return means @ means.T
 
 
 def _key_texts(document: Document) -> list[str]:
