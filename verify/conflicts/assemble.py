@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from verify.match.index import Fact, StoryIndex
 
+LONGEST_IN_HEADLINE = 70
+MOST_REASONS = 3
 LONGEST = 400  # code points of one piece of evidence
 
 
@@ -94,6 +97,8 @@ def _joined(a: Clash, b: Clash) -> bool:
         return False
     if a.topic or b.topic:
         return a.topic == b.topic
+    if a.slot != b.slot:
+        return False  # one place may take part in two clashes, of the dead and of the wounded
     return any(
         _touch(x.fact, y.fact) and x.normalized == y.normalized
         for x in (a.left, a.right)
@@ -113,6 +118,7 @@ def _finding(
                 sides[side.normalized].append(echo)
     values = _values(index, sides)
     cautions = list(dict.fromkeys(c for s in sorted(group, key=_key) for c in s.clash.cautions))
+    reasons = list(dict.fromkeys(s.clash.explanation for s in sorted(group, key=_key)))
     sentences = [index.text(e.article_id, e.sentence_span) for v in values for e in v.evidence]
     return Finding(
         fingerprint=fingerprint(best.clash.kind, sentences),
@@ -123,7 +129,7 @@ def _finding(
         subject=best.clash.subject,
         summary=_summary(index, best.clash, values),
         values=values,
-        explanation=best.clash.explanation,
+        explanation=" ".join(reasons[:MOST_REASONS]),
         cautions=tuple(cautions),
         story_id=index.story.id,
     )
@@ -164,10 +170,13 @@ def _support(index: StoryIndex, value: Value) -> int:
 
 def _summary(index: StoryIndex, clash: Clash, values: Sequence[Value]) -> str:
     within = len({e.article_id for v in values for e in v.evidence}) == 1
-    who = "One article contradicts itself on" if within else "Sources disagree on"
+    counts = [_support(index, value) for value in values]
     listed = []
-    for value in values:
-        count = _support(index, value)
-        words = value.text if len(value.text) <= 60 else value.text[:57].rstrip() + "…"
-        listed.append(words if within else f"{words} ({count} origin{'s' if count > 1 else ''})")
-    return f"{who} {clash.subject}: {', '.join(listed)}"
+    for value, count in zip(values, counts, strict=True):
+        words = shorten(value.text, width=LONGEST_IN_HEADLINE, placeholder="…")
+        words = f"“{words}”" if clash.kind == "quote" else words
+        listed.append(f"{words} ({count} origin{'s' if count > 1 else ''})" if max(counts) > 1 else words)
+    said = f"{clash.subject}: {', '.join(listed)}"
+    if clash.class_ != "conflict":
+        return said[0].upper() + said[1:]
+    return f"{'One article contradicts itself on' if within else 'Sources disagree on'} {said}"

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from verify.match.index import StoryIndex
 
 PRONOUNS = frozenset("he she they it i we who".split())
+UNNAMED = frozenset(
+    "official officials aide aides source sources spokesman spokeswoman spokesperson statement".split()
+)
+PASSING_ON = frozenset("report quote note cite publish read".split())
 LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
 
 
@@ -41,6 +45,8 @@ class Attribution:
             for b in said[i + 1 :]:
                 if a.fact.article_id == b.fact.article_id or not _other_speaker(a, b):
                     continue
+                if _go_between(a) or _go_between(b):
+                    continue
                 relation = compare_quotations(a.text, b.text)
                 shortest = min(len(a.text.split()), len(b.text.split()))
                 if relation.relation not in {"same", "truncated"} or shortest < LEAST_WORDS:
@@ -60,6 +66,12 @@ class Attribution:
                     cautions=("One speaker may quote the other.",),
                     topic=min(a.text, b.text, key=lambda t: (len(t), t)),
                 )
+
+
+def _go_between(utterance: Utterance) -> bool:
+    """Say whether the speaker may only pass on somebody's words: an unnamed official, a paper that reports."""
+    words = set(utterance.name.casefold().replace("’", "'").split())
+    return (not utterance.entity and bool(words & UNNAMED)) or utterance.verb in PASSING_ON
 
 
 def _other_speaker(a: Utterance, b: Utterance) -> bool:

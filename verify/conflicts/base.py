@@ -42,6 +42,7 @@ class Clash:
         cautions: what speaks against it.
         severity: what is at stake.
         topic: clashes of one kind and topic are one finding (an entity's id, a counted noun); "" joins by evidence alone.
+        slot: clashes that share a place are one finding only if this is equal ("dead", "injured").
         family: which weights of the confidence table apply, when not those of the kind.
     """
 
@@ -55,6 +56,7 @@ class Clash:
     cautions: tuple[str, ...] = ()
     severity: Severity = "medium"
     topic: str = ""
+    slot: str = ""
     family: str = ""
 
     @property

@@ -94,6 +94,8 @@ def contrasts(left: Sequence[Token], right: Sequence[Token]) -> list[Contrast]:
 def _hits(tokens: Sequence[Token]) -> Iterator[_Hit]:
     lemmas = [t.lemma.lower() for t in tokens]
     for i, lemma in enumerate(lemmas):
+        if tokens[i].pos == "PROPN":
+            continue  # the month of March, not a march
         for entry, group, kind, words in _table().get(lemma, ()):
             if tuple(lemmas[i : i + len(words)]) != words:
                 continue

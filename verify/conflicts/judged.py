@@ -152,8 +152,8 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
         kind=item.kind,
         class_=_class(item.judgement),
         family="judged",
-        left=Side(fact=left, text=left.value, normalized=left.value.casefold()),
-        right=Side(fact=right, text=right.value, normalized=right.value.casefold()),
+        left=_side(index, left),
+        right=_side(index, right),
         features=judged_features(index, item),
         subject=_subject(index, item, left, right),
         explanation=("; ".join(why) or "the two sentences read as telling one fact in two ways").capitalize()
@@ -161,6 +161,12 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
         cautions=("Decided from the wording, not from a value: read both sentences in full.",),
         severity=_severity(item.kind),
     )
+
+
+def _side(index: StoryIndex, fact: Fact) -> Side:
+    """Make "accept" and "accepted" one value."""
+    lemmas = " ".join(t.lemma.lower() for t in index.tokens(fact.article_id, fact.span))
+    return Side(fact=fact, text=fact.value, normalized=lemmas or fact.value.casefold())
 
 
 def _subject(index: StoryIndex, item: Judged, left: Fact, right: Fact) -> str:

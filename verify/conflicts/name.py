@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
@@ -23,6 +24,7 @@ SEVERITY: dict[str, Severity] = {
     "translated": "medium",
     "same": "low",
 }
+LABEL = re.compile(r"\d|[A-Z]-[A-Z]\w*\.")  # "R-Calif.", "G20": a label, not a name
 # "same" spellings differ by diacritics or hyphens alone.
 SAID = frozenset(SEVERITY)
 
@@ -54,6 +56,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
     for i, usual in enumerate(found):
         for variant in found[i + 1 :]:
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
+            if any(LABEL.search(text) for text in (usual.text, variant.text)):
+                continue
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
                 continue  # "America" for "United States" is a choice of words, no spelling
             features = {
@@ -74,7 +78,7 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 right=_side(index, variant.mentions[0], variant.text),
                 features=features,
                 subject=f"the spelling of {usual.text}",
-                explanation=f"“{usual.text}” and “{variant.text}” seem to be one bearer: {relation.why}.",
+                explanation=f"“{usual.text}” and “{variant.text}” seem to name one and the same: {relation.why}.",
                 cautions=_cautions(relation.relation),
                 severity=SEVERITY.get(relation.relation, "low"),
                 topic=entity.id,
@@ -171,7 +175,7 @@ def _nearest(index: StoryIndex, a: Entity, b: Entity) -> tuple[EntityMention, En
 
 def _cautions(relation: str) -> tuple[str, ...]:
     if relation == "transliteration":
-        return ("Both spellings are in use: a matter of house style.",)
+        return ("Some of the spellings are both in use: which one to take is a matter of house style.",)
     return ()
 
 

@@ -17,8 +17,9 @@ from verify.conflicts.classes import (
 from verify.language.quantities import compare_quantities
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.subject import about
+from verify.match.triggers import happenings
 from verify.match.voices import model_features
-from verify.model import Kind, Quantity, Severity
+from verify.model import Kind, Quantity, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Roles of a number that name a thing or an order, not an amount.
 NOT_AMOUNTS = frozenset({"identifier", "ordinal", "rank"})
+NEXT_TO = 4  # code points between a name and its age: "Anna Broome, 43"
+TOLLS = {"death": "dead", "injury": "injured"}
 LEAD = 2  # the first sentences of a news text give its main figures
 LIVES = frozenset("dead death toll victim body fatality casualty killed people person".split())
 
@@ -60,7 +63,10 @@ class Number:
 
         for pair in Slots(index, list(amounts), agree).pairs():
             a, b = amounts[pair.left], amounts[pair.right]
-            if not _comparable(a, b):
+            done = (_done(index, pair.left), _done(index, pair.right))
+            if not _comparable(a, b) or (all(done) and not done[0] & done[1]):
+                continue
+            if _listed(pair, a, b, stated) or (a.role == b.role == "age" and not _one_bearer(index, pair)):
                 continue
             relation = compare_quantities(a, b)
             if relation.relation in {"same", "compatible"} and pair.close:
@@ -78,6 +84,7 @@ class Number:
                 | model_features(index, pair, self.kind)
                 | _features(index, pair, a, b, stated),
                 subject=_subject(index, pair, a, b),
+                slot=_counted(index, pair, a, b),
                 explanation=held.why
                 if held
                 else f"The two passages seem to give the same amount differently: {relation.why}.",
@@ -116,6 +123,25 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.unit == "vote" and a.counted != b.counted:
         return False  # votes for and against
     return a.unit == b.unit and {a.role, b.role} != {"age", "level"}
+
+
+def _listed(pair: Pair, a: Quantity, b: Quantity, stated: dict[str, set[float]]) -> bool:
+    """Say whether both articles give both figures: two entries of one list, not two answers."""
+    left, right = pair.left.article_id, pair.right.article_id
+    return left != right and b.value in stated[left] and a.value in stated[right]
+
+
+def _one_bearer(index: StoryIndex, pair: Pair) -> bool:
+    """Say whether two ages may be one person's: a name that stands right before an age is its bearer."""
+    names = [
+        {
+            index.entity_at.get((f.article_id, m.span), m.text)
+            for m in index.mentions(f.article_id, Span(max(0, f.span.start - NEXT_TO), f.span.start))
+            if m.label == "PER"
+        }
+        for f in (pair.left, pair.right)
+    ]
+    return not all(names) or bool(names[0] & names[1])
 
 
 def _stated(amounts: dict[Fact, Quantity]) -> dict[str, set[float]]:
@@ -183,16 +209,34 @@ def _side(fact: Fact, quantity: Quantity) -> Side:
 
 def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
     """Name what is counted and where it belongs: "the number of dead (Dnipro)"."""
-    counted = a.counted or b.counted
-    what = (
-        "the age"
-        if a.role == "age"
-        else f"the number of {counted}"
-        if counted and not a.unit
-        else "the figure"
-    )
+    counted = _counted(index, pair, a, b)
+    what = "the age" if a.role == "age" else f"the number of {counted}" if counted else "the figure"
     whose = about(index, pair.left, pair.right)
     return f"{what} ({whose})" if whose else what
+
+
+def _counted(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
+    """Name what both figures count: the people killed or hurt are told by the verb."""
+    done = _done(index, pair.left) & _done(index, pair.right)
+    for kind, word in TOLLS.items():
+        if kind in done and not a.unit:
+            return word
+    return "" if a.unit else a.counted or b.counted
+
+
+def _done(index: StoryIndex, fact: Fact) -> frozenset[str]:
+    """Return the kinds of happening that the verb above a figure names."""
+    tokens = index.documents[fact.article_id].analysis.tokens
+    here = index.tokens(fact.article_id, fact.span)
+    if not here:
+        return frozenset()
+    token = here[0]
+    for _ in range(len(tokens)):
+        above = tokens[token.head]
+        if token.pos == "VERB" or above is token:
+            break
+        token = above
+    return happenings([token.lemma.lower()])
 
 
 def _severity(a: Quantity, b: Quantity) -> Severity:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from verify.match.index import StoryIndex
 
 
+SHORT = 6  # words
+SHORT_ALIKE, ALIKE = (
+    0.6,
+    0.55,
+)  # similarity from which short and longer wordings of one speaker are one remark
 SURELY_ONE = 0.75  # similarity from which two wordings are one remark, whoever is named as the speaker
 
 
@@ -57,9 +62,13 @@ class Quote:
 
 def _one_remark(a: Utterance, b: Utterance, similarity: float) -> bool:
     """Say whether two wordings may be one remark: of one speaker, or so alike that only the credit differs."""
-    if len(a.text.split()) == 1 or len(b.text.split()) == 1:
+    shortest = min(len(u.text.split()) for u in (a, b))
+    if shortest == 1:
         return bool(a.entity) and a.entity == b.entity
-    return not speakers_differ(a, b) or similarity >= SURELY_ONE
+    if speakers_differ(a, b):
+        return similarity >= SURELY_ONE
+    # Short phrases on one topic resemble each other without being one remark.
+    return similarity >= (SHORT_ALIKE if shortest <= SHORT else ALIKE)
 
 
 def _side(utterance: Utterance) -> Side:

@@ -21,6 +21,7 @@ class Utterance:
         entity: id of the speaker, or "" when it is not known by name.
         name: the speaker's name, else the words that stand for the speaker, or "".
         speaker: where the speaker is named, or None.
+        verb: lemma of the reporting verb, or "".
     """
 
     fact: Fact
@@ -28,6 +29,7 @@ class Utterance:
     entity: str
     name: str
     speaker: Span | None
+    verb: str = ""
 
 
 def utterances(index: StoryIndex) -> list[Utterance]:
@@ -48,6 +50,7 @@ def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utte
         entity=entity,
         name=name,
         speaker=quotation.speaker_span,
+        verb=quotation.verb,
     )
 
 

@@ -67,21 +67,27 @@ def shared_claims(index: StoryIndex, pairs: Sequence[SentencePair]) -> tuple[Sha
     Returns:
         The most widely shared first.
     """
-    links = [
-        (a.id, b.id)
-        for pair in pairs
-        if pair.likeness >= ALIKE and index.origin[pair.left[0]] != index.origin[pair.right[0]]
-        for a in index.claims(*pair.left)
-        for b in index.claims(*pair.right)
-        if _same_claim(index, a, b)
-    ]
     claims = {c.id: c for d in index.story.documents for c in d.claims}
-    shared = []
-    for group in connected(links):
-        members = [claims[i] for i in group]
+    partners: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        if pair.likeness >= ALIKE and index.origin[pair.left[0]] != index.origin[pair.right[0]]:
+            for a in index.claims(*pair.left):
+                for b in index.claims(*pair.right):
+                    if _same_claim(index, a, b):
+                        partners[a.id].add(b.id)
+                        partners[b.id].add(a.id)
+    shared, taken = [], set[str]()
+    # Every member says the same as the head itself: what is like what is like the head may be something else.
+    for head in sorted(partners, key=lambda i: (-len(partners[i]), _published(index, claims[i]), i)):
+        group = {head, *partners[head]} - taken
+        if head in taken or len(group) < 2:
+            continue
+        taken |= group
+        members = [claims[i] for i in sorted(group)]
         first = min(members, key=lambda c: (_published(index, c), c.article_id, c.span))
         origins = len({index.origin[c.article_id] for c in members})
-        shared.append(SharedClaim(text=first.text, claims=tuple(group), origins=origins))
+        if origins > 1:
+            shared.append(SharedClaim(text=first.text, claims=tuple(sorted(group)), origins=origins))
     return tuple(sorted(shared, key=lambda s: (-s.origins, s.text, s.claims)))
 
 
@@ -126,14 +132,17 @@ def _same_years(a: Claim, b: Claim) -> bool:
 
 
 def _same_claim(index: StoryIndex, a: Claim, b: Claim) -> bool:
+    """Say whether two claims say the same: the same words for the most part, on both sides, and no other value."""
     if a.polarity != b.polarity or a.modality != b.modality or not _same_years(a, b):
         return False
     words = [index.lemmas(c.article_id, c.span) for c in (a, b)]
-    if min(len(w) for w in words) < 3 or index.overlap(*words) < SAME:
+    common = len(words[0] & words[1])
+    if min(map(len, words)) < 3 or common < SAME * max(map(len, words)):
         return False
     values = [{(q.value, q.unit) for q in c.quantities} for c in (a, b)]
-    days = [{t.weekday for t in c.times if t.weekday >= 0} for c in (a, b)]
-    return all(not all(pair) or bool(pair[0] & pair[1]) for pair in (values, days))
+    times = [{(t.weekday, t.minutes, t.clock) for t in c.times} for c in (a, b)]
+    names = [index.entity_ids(c.article_id, c.span) for c in (a, b)]
+    return values[0] == values[1] and all(not all(pair) or bool(pair[0] & pair[1]) for pair in (times, names))
 
 
 def _published(index: StoryIndex, claim: Claim) -> str:

@@ -49,6 +49,7 @@ class _Words:
     kin: frozenset[str]
     rank: frozenset[str]
     address: frozenset[str]
+    short: dict[str, str]
 
 
 @cache
@@ -65,6 +66,7 @@ def _words() -> _Words:
         kin=frozenset(table["kin"]["words"]),
         rank=frozenset(table["rank"]["words"]),
         address=frozenset(table["address"]["words"]),
+        short=dict(table["short"]),
     )
 
 
@@ -79,7 +81,9 @@ def role_head(role: str) -> str:
     if not words or phrase in _words().groups:
         return phrase
     pair = " ".join(words[-2:])
-    return pair if pair in TWO_WORDS or pair in _words().groups else words[-1]
+    if pair in TWO_WORDS or pair in _words().groups:
+        return pair
+    return _words().short.get(words[-1].rstrip("."), words[-1])
 
 
 def role_key(role: str) -> str:

@@ -27,7 +27,11 @@ def about(index: StoryIndex, a: Fact, b: Fact) -> str:
         first = named[0]
         names = [e.name.split()[-1] if e.kind == "PER" else e.name for e in named if e.kind == first.kind]
         return "–".join(names[:2])
-    words = index.lemmas(*wide[0]) & index.lemmas(*wide[1])
+    nouns = [
+        {t.lemma.lower() for t in index.tokens(key, span) if t.pos == "NOUN" and len(t.lemma) > 2}
+        for key, span in wide
+    ]
+    words = nouns[0] & nouns[1]
     return max(sorted(words), key=index.rarity, default="")
 
 
