@@ -63,12 +63,12 @@ def main() -> None:
 def table(runs: Sequence[Measurement]) -> str:
     """Write the measurements as a Markdown table."""
     lines = [
-        "| articles | characters | stories | claims | discrepancies | workers | seconds | articles/s | peak memory | growth |",
-        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| articles | characters | stories | claims | discrepancies | workers | seconds | CPU seconds | articles/s | peak memory | growth |",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for run, growth in zip(runs, growths(runs), strict=True):
         lines.append(
-            f"| {run.articles} | {run.characters} | {run.stories} | {run.claims} | {run.conflicts} | {run.workers} | {run.seconds:.1f} "
+            f"| {run.articles} | {run.characters} | {run.stories} | {run.claims} | {run.conflicts} | {run.workers} | {run.seconds:.1f} | {run.cpu_seconds:.1f} "
             f"| {run.per_second:.1f} | {run.peak_mb:.0f} MB | {f'{growth:.1f}' if growth else ''} |"
         )
     lines += [

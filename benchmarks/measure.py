@@ -26,6 +26,7 @@ class Measurement:
         claims: how many claims were drawn from them.
         conflicts: how many discrepancies were reported.
         seconds: from the start of the process to its end.
+        cpu_seconds: processor time of the process and its children together; less swayed by what else the machine does.
         peak_mb: most memory (RSS) of the process and its children together, in 10**6 bytes.
         workers: processes that shared the work.
     """
@@ -36,6 +37,7 @@ class Measurement:
     claims: int
     conflicts: int
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     workers: int
 
@@ -63,7 +65,7 @@ def measure(folder: Path, *, workers: int) -> Measurement:
             "--workers",
             str(workers),
         ]
-        began = time.perf_counter()
+        began, spent = time.perf_counter(), _children_cpu()
         process = subprocess.Popen(
             [sys.executable, "-m", "verify.cli.main", *words], stderr=subprocess.PIPE, text=True
         )
@@ -71,7 +73,7 @@ def measure(folder: Path, *, workers: int) -> Measurement:
         while process.poll() is None:
             peak = max(peak, tree_memory(process.pid))
             time.sleep(SAMPLING)
-        seconds = time.perf_counter() - began
+        seconds, cpu_seconds = time.perf_counter() - began, _children_cpu() - spent
         told = process.stderr.read() if process.stderr else ""
         if process.returncode:
             raise RuntimeError(f"verify report ended with {process.returncode}: {told[-2000:]}")
@@ -83,6 +85,7 @@ def measure(folder: Path, *, workers: int) -> Measurement:
         claims=len(report["claims"]),
         conflicts=sum(finding["class"] == "conflict" for finding in report["findings"]),
         seconds=seconds,
+        cpu_seconds=cpu_seconds,
         peak_mb=(peak or _largest_child()) / 1e6,
         workers=workers,
     )
@@ -96,6 +99,11 @@ def tree_memory(pid: int) -> int:
     except (OSError, IndexError):
         return 0
     return own + sum(tree_memory(int(child)) for child in children)
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _largest_child() -> int:

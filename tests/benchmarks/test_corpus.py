@@ -56,6 +56,14 @@ def test_a_corpus_has_the_size_asked_for_and_is_repeatable(tmp_path: Path, size:
 
 def test_articles_a_second():
     run = Measurement(
-        articles=30, characters=1, stories=1, claims=1, conflicts=0, seconds=12.0, peak_mb=1.0, workers=1
+        articles=30,
+        characters=1,
+        stories=1,
+        claims=1,
+        conflicts=0,
+        seconds=12.0,
+        cpu_seconds=20.0,
+        peak_mb=1.0,
+        workers=1,
     )
     assert run.per_second == 2.5

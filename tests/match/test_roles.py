@@ -18,7 +18,11 @@ PAIRS = [
     ("father", "uncle and trainer", "different"),
     ("presiding judge", "prosecutor", "different"),
     ("governor", "chief minister", "different"),
-    ("health minister", "finance minister", "compatible"),
+    ("health minister", "finance minister", "different"),
+    ("home minister", "interior minister", "compatible"),
+    ("schoolteacher", "teacher", "compatible"),
+    ("Gov.", "Governor", "same"),
+    ("Rep.", "committee chairman", "vague"),
     ("official", "minister", "vague"),
     ("", "minister", "vague"),
 ]

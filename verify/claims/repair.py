@@ -36,6 +36,7 @@ def repaired(
         start = _cut_dateline(result, sentence)
         if start > sentence.first:
             sentence = replace(sentence, first=start)
+        _mend_inverted(result, sentence, mentions)
         _mend_complements(result, sentence)
         _mend_days(result, sentence)
         _mend_relatives(result, sentence)
@@ -94,18 +95,40 @@ def _mend_names(tokens: list[Token], mentions: Sequence[Mention]) -> None:
                 hang(tokens, index, mention.head, tokens[index].dep)
 
 
+def _mend_inverted(tokens: list[Token], sentence: Sentence, mentions: Sequence[Mention]) -> None:
+    """Make the name behind a reporting verb its subject ("The talks had failed, said Minister Anna Lind")."""
+    for mention in mentions:
+        head = mention.head
+        if not sentence.first < head < sentence.last or tokens[head].dep not in (
+            "ccomp",
+            "obj",
+            "xcomp",
+            "parataxis",
+        ):
+            continue
+        verb = tokens[head].head
+        said = any(t.head == verb and t.dep in ("ccomp", "parataxis") for t in tokens[sentence.first : verb])
+        if tokens[verb].lemma in REPORTING and verb < head and said:
+            hang(tokens, head, verb, "nsubj")
+
+
 def _mend_complements(tokens: list[Token], sentence: Sentence) -> None:
     """Hang "that the talks had failed" on "told", not on the reporters who were told."""
     for index in range(sentence.first, sentence.last):
         token = tokens[index]
-        if token.tag != "IN" or token.text.lower() != "that" or token.dep != "mark":
+        if token.tag != "IN" or token.text.lower() != "that" or token.dep not in ("mark", "obj"):
             continue
         verb = token.head
+        if token.dep == "obj" and not any(
+            t.head == verb and t.dep.startswith("nsubj") for t in tokens[index + 1 : verb]
+        ):
+            continue  # "reporters that she met": a relative clause indeed
         anchor = tokens[verb].head
         if tokens[verb].dep in ("acl:relcl", "acl") and tokens[anchor].dep in ("obj", "iobj"):
             governor = tokens[anchor].head
             if tokens[governor].lemma in REPORTING and governor < anchor < verb:
                 hang(tokens, verb, governor, "ccomp")
+                hang(tokens, index, verb, "mark")
 
 
 def _mend_days(tokens: list[Token], sentence: Sentence) -> None:

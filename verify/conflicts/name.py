@@ -56,7 +56,7 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
     for i, usual in enumerate(found):
         for variant in found[i + 1 :]:
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
-            if any(LABEL.search(text) for text in (usual.text, variant.text)):
+            if any(LABEL.search(text) for text in (usual.text, variant.text)) or _alike(usual, variant):
                 continue
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
                 continue  # "America" for "United States" is a choice of words, no spelling
@@ -84,6 +84,12 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 topic=entity.id,
             )
             yield from _further(index, entity, usual, variant)
+
+
+def _alike(a: Spelling, b: Spelling) -> bool:
+    """Say whether two spellings differ by the shape of an apostrophe or a dash alone."""
+    marks = str.maketrans("’‘`‐‑–", "'''---")
+    return a.text.translate(marks).casefold() == b.text.translate(marks).casefold()
 
 
 def _further(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> Iterator[Support]:

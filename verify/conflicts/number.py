@@ -63,8 +63,7 @@ class Number:
 
         for pair in Slots(index, list(amounts), agree).pairs():
             a, b = amounts[pair.left], amounts[pair.right]
-            done = (_done(index, pair.left), _done(index, pair.right))
-            if not _comparable(a, b) or (all(done) and not done[0] & done[1]):
+            if not _comparable(a, b) or _dead_and_injured(index, pair):
                 continue
             if _listed(pair, a, b, stated) or (a.role == b.role == "age" and not _one_bearer(index, pair)):
                 continue
@@ -222,6 +221,11 @@ def _counted(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
         if kind in done and not a.unit:
             return word
     return "" if a.unit else a.counted or b.counted
+
+
+def _dead_and_injured(index: StoryIndex, pair: Pair) -> bool:
+    tolls = [_done(index, f) & TOLLS.keys() for f in (pair.left, pair.right)]
+    return all(tolls) and not tolls[0] & tolls[1]
 
 
 def _done(index: StoryIndex, fact: Fact) -> frozenset[str]:

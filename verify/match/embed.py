@@ -43,6 +43,15 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "verify"
 
 
+def readable(text: str) -> str:
+    r"""Return a text that a tokenizer takes: lone surrogates become question marks, one for one.
+
+    >>> readable("a\ud800b")
+    'a?b'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 class MiniLM:
     """all-MiniLM-L6-v2 in int8 on one processor core; no torch, no network.
 
@@ -72,7 +81,9 @@ class MiniLM:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
             self._load()
-            for text, encoding in zip(new, self._tokenizer.encode_batch_fast(new), strict=True):
+            for text, encoding in zip(
+                new, self._tokenizer.encode_batch_fast([readable(text) for text in new]), strict=True
+            ):
                 ids = np.array([encoding.ids], dtype=np.int64)
                 self._known[text] = self._session.run(None, {"input_ids": ids})[0][0]
         if not texts:

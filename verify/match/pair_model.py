@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.errors import ModelError
+from verify.match.embed import readable
 from verify.model import Span
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class PairModel:
         """Return conflict, relation and kind logits, and for each side the pieces' mark probabilities and places."""
         import numpy as np
 
-        encoding = self._tokenizer.encode(a, b)
+        encoding = self._tokenizer.encode(readable(a), readable(b))
         types = np.array(encoding.type_ids)
         special = np.array(encoding.special_tokens_mask)
         conflict, relation, kind, words = self._session.run(

@@ -50,6 +50,7 @@ class _Words:
     rank: frozenset[str]
     address: frozenset[str]
     short: dict[str, str]
+    portfolios: dict[str, int]
 
 
 @cache
@@ -67,6 +68,7 @@ def _words() -> _Words:
         rank=frozenset(table["rank"]["words"]),
         address=frozenset(table["address"]["words"]),
         short=dict(table["short"]),
+        portfolios={word: line for line, words in enumerate(table["portfolio"]["lines"]) for word in words},
     )
 
 
@@ -87,13 +89,17 @@ def role_head(role: str) -> str:
 
 
 def role_key(role: str) -> str:
-    """Return what makes two role phrases one value: the head noun with its modifiers of rank.
+    """Return what makes two role phrases one value: the head noun with its rank and field.
 
-    >>> role_key("Tajik deputy foreign minister"), role_key("the foreign minister")
-    ('deputy minister', 'minister')
+    >>> role_key("Tajik deputy foreign minister") == role_key("the foreign minister")
+    False
+    >>> role_key("home minister") == role_key("the interior minister")
+    True
     """
-    ranks = sorted(set(_phrase(role).replace("-", " ").split()) & _words().rank)
-    return " ".join([*ranks, role_head(role)]).strip()
+    table = _words()
+    words = set(_phrase(role).replace("-", " ").split())
+    fields = sorted({str(table.portfolios[w]) for w in words if w in table.portfolios})
+    return " ".join([*sorted(words & table.rank), *fields, role_head(role)]).strip()
 
 
 def _bare(role: str) -> str:
@@ -145,8 +151,11 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     elif heads[0] == heads[1]:
         own = [m - words.rank - {heads[0]} for m in modifiers]
         apart = all(own) and not own[0] & own[1]
-        relation = "different" if rank else "compatible" if apart else "same"
+        fields = [{words.portfolios[w] for w in m if w in words.portfolios} for m in own]
+        two = all(fields) and not fields[0] & fields[1]
+        relation = "different" if rank or two else "compatible" if apart else "same"
         why = f"“{a}” and “{b}” differ in rank" if rank else "the same office, worded differently"
+        why = f"“{a}” and “{b}” are different offices" if two else why
     elif words.groups.get(heads[0], frozenset()) & words.groups.get(heads[1], frozenset()):
         relation, why = "same", "two words for one office"
     elif (
