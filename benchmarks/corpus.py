@@ -1,11 +1,16 @@
-"""Corpora of any size, made by repeating the samples and labelled stories with other names, days and numbers."""
+"""Corpora of any size, made by repeating the samples and labelled stories with other names, days, numbers and words.
+
+The ordinary words change too, or else the rounds of one story would be taken for one large story, and its size, not the
+number of articles, would be measured.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +35,7 @@ MONTHS = (
     "December",
 )
 KEPT = frozenset((*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "Sept", "GMT", "CET", "UTC", "I"))
+STRIDE = 17  # places by which an ordinary word moves on a turn
 SYLLABLES = (
     "ba",
     "do",
@@ -49,6 +55,17 @@ SYLLABLES = (
     "ve",
 )
 
+# Ordinary words keep what grammar hangs on: they change places with words of the same ending.
+ENDINGS = ("ings", "ing", "ies", "ed", "ly", "ers", "er", "ions", "ion", "ment", "ity", "s", "e", "")
+FIXED = frozenset(
+    "about above across after again against almost along already although among another around because before behind "
+    "below between beyond billion could dozen during eight eighteen eighty eleven enough every fifteen fifty forty "
+    "fourteen hundred million ninety nearly never nineteen other others percent saying seven seventeen seventy should "
+    "since sixteen sixty their theirs there these thirteen thirty those though thousand three through today toward "
+    "towards twelve twenty under until where whether which while whose within without would yesterday".split()
+)
+
+_ORDINARY = re.compile(r"\b[a-z]{5,}\b")
 _NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z]\w*[a-z]\b")
 _WORD = re.compile(r"\b[A-Z]\w*[a-z]\b")
 _DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
@@ -110,16 +127,19 @@ def write_corpus(stories: Sequence[Sequence[Article]], size: int, folder: Path) 
     return begun
 
 
-def vary(article: Article, turn: int, names: frozenset[str]) -> Article:
-    """Tell the same kind of story with other names, days and numbers; turn 0 leaves the article as it is.
+def vary(
+    article: Article, turn: int, names: frozenset[str], words: Mapping[str, Sequence[str]] | None = None
+) -> Article:
+    """Tell the same kind of story with other names, days, numbers and words; turn 0 leaves the article as it is.
 
     All articles of one turn change alike, so their agreements and disagreements stay what they were.
     """
     if turn == 0:
         return article
-    days = 8 * turn
+    days = 29 * turn  # far enough apart for another story, and another weekday
 
     def change(text: str) -> str:
+        text = _ORDINARY.sub(lambda m: _other_word(m[0], turn, words or {}), text)
         text = _WORD.sub(lambda m: _other_name(m[0], turn) if m[0] in names else m[0], text)
         text = _DATE.sub(lambda m: _other_date(m, days), text)
         text = _DAY.sub(lambda m: WEEKDAYS[(WEEKDAYS.index(m[0]) + days) % 7], text)
@@ -142,12 +162,34 @@ def names_in(articles: Sequence[Article]) -> frozenset[str]:
     )
 
 
+def ordinary_words(articles: Iterable[Article]) -> dict[str, list[str]]:
+    """Return the lower-case words of five letters and more by ending, sorted."""
+    found = {word for article in articles for word in _ORDINARY.findall(article.text)} - FIXED
+    words: dict[str, list[str]] = {ending: [] for ending in ENDINGS}
+    for word in sorted(found):
+        words[_ending(word)].append(word)
+    return words
+
+
+def _ending(word: str) -> str:
+    return next(ending for ending in ENDINGS if word.endswith(ending))
+
+
+def _other_word(word: str, turn: int, words: Mapping[str, Sequence[str]]) -> str:
+    ring = words.get(_ending(word), ())
+    place = bisect_left(ring, word)
+    if place == len(ring) or ring[place] != word:
+        return word
+    return ring[(place + STRIDE * turn) % len(ring)]
+
+
 def _rounds(stories: Sequence[Sequence[Article]]) -> Iterator[list[Article]]:
     names = [names_in(story) for story in stories]
+    words = ordinary_words(article for story in stories for article in story)
     turn = 0
     while True:
         for story, known in zip(stories, names, strict=True):
-            yield [vary(article, turn, known) for article in story]
+            yield [vary(article, turn, known, words) for article in story]
         turn += 1
 
 

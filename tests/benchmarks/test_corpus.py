@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import names_in, sample_stories, vary, write_corpus
+from benchmarks.corpus import names_in, ordinary_words, sample_stories, vary, write_corpus
 from benchmarks.measure import Measurement
 from verify.model import Article
 
@@ -27,8 +27,8 @@ def test_names_days_and_numbers_change_and_clock_years_and_percentages_stay():
     varied = vary(ARTICLE, 1, names)
     assert not any(name in varied.text for name in names)
     assert "On Tuesday" in varied.text and "121 neighbours" in varied.text
-    assert "Jan. 7 at 6:40 a.m." in varied.text
-    assert varied.published == datetime(2026, 1, 7, tzinfo=UTC)
+    assert "Jan. 28 at 6:40 a.m." in varied.text
+    assert varied.published == datetime(2026, 1, 28, tzinfo=UTC)
     assert "2019" in varied.text and "12 percent" in varied.text
 
 
@@ -38,6 +38,14 @@ def test_one_round_changes_all_articles_alike():
     surname = text.split(", met ")[0].split()[-1]
     assert f"met {surname}'s" in text
     assert vary(ARTICLE, 3, names).text != text
+
+
+def test_ordinary_words_change_places_with_words_of_the_same_ending():
+    words = {"er": ["baker", "miner"], "ed": ["raised"], "s": ["neighbours", "rivers"]}
+    text = vary(ARTICLE, 1, frozenset(), words).text
+    assert "neighbours" not in text and "121 rivers in" in text
+    assert ordinary_words([ARTICLE])["s"] == ["neighbours"]
+    assert "about" not in ordinary_words([Article(id="b", text="about bread")])[""]
 
 
 @pytest.mark.parametrize("size", [1, 5, 90])
