@@ -71,6 +71,7 @@ _WORD = re.compile(r"\b[A-Z]\w*[a-z]\b")
 _DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 _NUMBER = re.compile(r"(?<![\d:.,$€£])\b\d{2,3}\b(?![:.,]\d|%| percent| per cent)")
 _DATE = re.compile(rf"\b({'|'.join(f'{month}|{month[:3]}' for month in MONTHS)})(\.?) (\d{{1,2}})\b")
+_DATE_OR_NUMBER = re.compile(f"{_DATE.pattern}|{_NUMBER.pattern}")
 
 
 def sample_stories(root: Path) -> list[list[Article]]:
@@ -141,9 +142,8 @@ def vary(
     def change(text: str) -> str:
         text = _ORDINARY.sub(lambda m: _other_word(m[0], turn, words or {}), text)
         text = _WORD.sub(lambda m: _other_name(m[0], turn) if m[0] in names else m[0], text)
-        text = _DATE.sub(lambda m: _other_date(m, days), text)
         text = _DAY.sub(lambda m: WEEKDAYS[(WEEKDAYS.index(m[0]) + days) % 7], text)
-        return _NUMBER.sub(lambda m: str(int(m[0]) + turn), text)
+        return _DATE_OR_NUMBER.sub(lambda m: _other_date(m, days) if m[1] else str(int(m[0]) + turn), text)
 
     paragraphs = [p for i, p in enumerate(article.text.split("\n\n")) if i == 0 or (i + turn) % 5]
     return replace(
