@@ -113,7 +113,7 @@ def _agreement(
     """Yield what two agreeing times are: support for each other, or one more precise than the other."""
     left = Side(fact=pair.left, text=a.text, normalized=_form(a))
     right = Side(fact=pair.right, text=b.text, normalized=_form(b))
-    if left.normalized == right.normalized or (a.grain == b.grain == "day" and a.weekday == b.weekday):
+    if left.normalized == right.normalized or (a.weekday >= 0 and a.weekday == b.weekday):
         yield Support(kind="when", left=left, right=right)
     elif pair.rank == 0 and pair.left.article_id != pair.right.article_id:
         yield Clash(
