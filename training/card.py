@@ -1,4 +1,4 @@
-"""The score table of the model card, from the scores that `run` writes."""
+"""The score tables of the model card, from the scores that `run` writes."""
 
 from __future__ import annotations
 
@@ -6,31 +6,39 @@ import json
 from pathlib import Path
 
 START, END = "<!-- scores -->", "<!-- end of scores -->"
-TREES = {"syntax/ewt": "UD EWT dev (web)", "syntax/gum": "UD GUM dev (seven open genres)"}
+TREES = {"trees/ewt": "UD EWT dev (web)", "trees/gum": "UD GUM dev (seven open genres)"}
 NAMES = {
+    "names/uner": "Universal NER on EWT dev, last third (the rest is learned from)",
     "names/wikigold": "wikigold, last tenth",
     "names/politics": "CrossNER politics, last 100 sentences",
-    "names/uner": "Universal NER on EWT dev, last third",
     "names/gum": "GUM dev, names derived from its entities",
 }
+TIMES = {"times/TimeBank": "TimeBank", "times/AQUAINT": "AQUAINT"}
 
 
 def tables(scores: dict[str, dict[str, float]]) -> str:
-    """Lay the scores out as two Markdown tables."""
-    trees = ["| Parse | UAS | LAS | UPOS | tags | sentences F1 |", "|---|---|---|---|---|---|"]
-    for key, title in TREES.items():
-        row = scores[key]
-        trees.append(
-            f"| {title} | {row['uas']} | {row['las']} | {row['upos']} | {row['xpos']} | {row['sents_f']} |"
-        )
-    names = ["| Names | precision | recall | F1 | PER | LOC | ORG |", "|---|---|---|---|---|---|---|"]
-    for key, title in NAMES.items():
-        row = scores[key]
-        columns = (
-            row[name] for name in ("ner_precision", "ner_recall", "ner_f1", "f1_PER", "f1_LOC", "f1_ORG")
-        )
-        names.append(f"| {title} | " + " | ".join(str(column) for column in columns) + " |")
-    return "\n".join([*trees, "", *names])
+    """Lay the scores out as Markdown tables."""
+    columns = ("uas", "las", "upos", "xpos", "tokens", "sents_f1", "las_own_borders")
+    trees = _table(
+        ("Parse", "UAS", "LAS", "UPOS", "tags", "tokens", "sentences", "LAS, own borders"),
+        TREES,
+        columns,
+        scores,
+    )
+    columns = ("ner_precision", "ner_recall", "ner_f1", "ner_f1_PER", "ner_f1_LOC", "ner_f1_ORG")
+    names = _table(("Names", "precision", "recall", "F1", "PER", "LOC", "ORG"), NAMES, columns, scores)
+    columns = ("time_span_f1", "time_value_f1")
+    times = _table(("Times", "span F1", "value F1"), TIMES, columns, scores)
+    return "\n\n".join((trees, names, times))
+
+
+def _table(
+    head: tuple[str, ...], rows: dict[str, str], columns: tuple[str, ...], scores: dict[str, dict[str, float]]
+) -> str:
+    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    for key, title in rows.items():
+        lines.append(f"| {title} | {' | '.join(f'{scores[key][column]:.3f}' for column in columns)} |")
+    return "\n".join(lines)
 
 
 def write_scores(card: Path, scores: Path) -> None:

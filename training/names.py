@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from training.conllu import read_conllu
 from training.words import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
-
 
 LABELS = {
     **{label: label for label in ("PER", "ORG", "LOC")},
@@ -71,6 +64,17 @@ def relabel(tags: list[str]) -> tuple[str, ...]:
     return tuple(mapped)
 
 
+def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, label) of IOB2 tags; a stray `I-` starts a name."""
+    start, label = 0, ""
+    for index, tag in enumerate([*tags, "O"]):
+        if label and tag != f"I-{label}":
+            yield start, index, label
+            label = ""
+        if not label and tag not in ("O", "-"):
+            start, label = index, tag[2:]
+
+
 def detokenize(words: list[str]) -> tuple[bool, ...]:
     """Tell after which words a space stands, for corpora that keep only the words.
 
@@ -108,66 +112,57 @@ def read_columns(path: Path, separator: str | None = None) -> Iterator[NamedSent
             words, tags = [], []
 
 
-def read_iob2(iob2: Path, conllu: Path) -> Iterator[NamedSentence]:
-    """Read Universal NER's IOB2 file (number, word, tag, …), its spaces taken from the treebank of the same sentences."""
+def read_names(path: Path, conllu: Path | None = None) -> Iterator[NamedSentence]:
+    """Read a file of names, Universal NER's (number, word, tag, …) or one of two columns (word, tag)."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    return (
+        read_iob2(path, conllu)
+        if first.split("\t")[0].isdigit() and first.count("\t") > 1
+        else read_columns(path)
+    )
+
+
+def read_iob2(iob2: Path, conllu: Path | None = None) -> Iterator[NamedSentence]:
+    """Read Universal NER's IOB2 file (number, word, tag, …).
+
+    Args:
+        iob2: the file.
+        conllu: the treebank of the same sentences, which tells the spaces; else the file's own `# text` lines do, else a guess.
+    """
     spaces_by_words = {
         tuple(token.form for token in sentence.tokens): tuple(token.space_after for token in sentence.tokens)
-        for sentence in read_conllu(conllu)
+        for sentence in (read_conllu(conllu) if conllu else ())
     }
     words: list[str] = []
     tags: list[str] = []
+    text = ""
     for line in [*iob2.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("#"):
+            key, _, value = line[1:].partition("=")
+            text = value.strip() if key.strip() == "text" else text
             continue
         parts = line.split("\t")
         if len(parts) >= 3:
             words.append("".join(parts[1].split()))
             tags.append(parts[2])
         elif words:
-            spaces = spaces_by_words.get(tuple(words)) or detokenize(words)
+            spaces = spaces_by_words.get(tuple(words)) or spaces_in(text, words) or detokenize(words)
             yield NamedSentence(tuple(words), spaces, relabel(tags))
-            words, tags = [], []
+            words, tags, text = [], [], ""
 
 
-def to_doc(group: list[NamedSentence], vocab: Vocab, rng: random.Random | None = None) -> Doc:
-    """Make one spaCy document of a group of sentences; `-` stays unannotated.
+def spaces_in(text: str, words: Sequence[str]) -> tuple[bool, ...]:
+    """Tell after which words white space stands in the sentence's text; empty where the words are not the text's.
 
-    Args:
-        group: sentences in the order of the text.
-        vocab: the vocabulary of the pipeline.
-        rng: where given, a paragraph break stands between some of the sentences.
+    >>> spaces_in("They didn't go.", ["They", "did", "n't", "go", "."])
+    (True, False, True, False, False)
     """
-    from spacy.tokens import Doc
-
-    words: list[str] = []
-    spaces: list[bool] = []
-    tags: list[str | None] = []
-    for sentence in group:
-        if words:
-            broken = rng is not None and rng.random() < 0.5
-            spaces[-1] = not broken
-            if broken:
-                words.append("\n\n")
-                spaces.append(False)
-                tags.append("O")
-        words += sentence.words
-        spaces += sentence.spaces
-        tags += sentence.tags
-    doc = Doc(vocab, words=words, spaces=spaces)
-    _set_names(doc, tags)
-    return doc
-
-
-def _set_names(doc: Doc, tags: list[str | None]) -> None:
-    from spacy.tokens import Span
-
-    names, missing, start = [], [], None
-    for index, tag in enumerate([*tags, "O"]):
-        if start is not None and not str(tag).startswith("I-"):
-            names.append(Span(doc, start, index, label=str(tags[start])[2:]))
-            start = None
-        if tag is not None and str(tag).startswith("B-"):
-            start = index
-        elif tag == "-":
-            missing.append(Span(doc, index, index + 1))
-    doc.set_ents(names, missing=missing, default="outside")
+    spaces = []
+    for word in words:
+        if not text.startswith(word):
+            return ()
+        rest = text[len(word) :].lstrip()
+        spaces.append(len(rest) < len(text) - len(word))
+        text = rest
+    return () if text else tuple(spaces)

@@ -1,81 +1,285 @@
-"""Scores of a packed reader against gold files, on raw text (its own tokens and sentences)."""
+"""Scores of a packed reader against gold files, on raw text with its own tokens."""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import random
 import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training import conllu, names
+from training import names
+from training.conllu import Sentence, read_conllu
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+GROUP = 12  # sentences of a document that is put together for measuring
+CORES = 2
 
-def score_files(reader: Path, treebank: Path | None, iob2: Path | None) -> dict[str, float]:
-    """Score a reader on a CoNLL-U file, an IOB2 file, or both.
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a document: `place` is where its letters stand when white space does not count, `head` the head's place."""
+
+    place: tuple[int, int]
+    upos: str
+    xpos: str
+    head: tuple[int, int] | None
+    dep: str
+
+
+def score_files(
+    reader: Path | None,
+    *,
+    conllu: Path | None = None,
+    iob2: Path | None = None,
+    timeml: Path | None = None,
+    coreference: Path | None = None,
+) -> dict[str, float]:
+    """Score a reader on gold files of any of four kinds.
+
+    Args:
+        reader: a packed pipeline; None for the one of this package.
+        conllu: a treebank.
+        iob2: names, Universal NER's columns or two; the spaces come from `conllu` where it holds the same sentences.
+        timeml: a folder of TimeML documents.
+        coreference: a treebank with entities in GUM's manner.
 
     Returns:
-        `uas`, `las`, `upos`, `sents_f`, `ner_precision`, `ner_recall`, `ner_f1` in percent, `words_per_second` (of processor time).
+        Fractions between 0 and 1: `uas`, `las`, `upos`, `xpos`, `sents_f1` (see `score_trees`), `ner_precision`, `ner_recall`, `ner_f1`
+        (exact spans and labels), what `training.timeml` and `training.coreference` give, and `words_per_second` on two processes.
     """
     from verify.language.reader import load_reader
 
-    nlp = load_reader(str(reader))
+    nlp = load_reader(str(reader) if reader else None)
     scores: dict[str, float] = {}
-    if treebank is not None:
-        groups = conllu.group_sentences(conllu.read_conllu(treebank), 6, random.Random(1))
-        scores |= score_docs(nlp, [conllu.to_doc(group, nlp.vocab) for group in groups], "trees")
+    texts: list[str] = []
+    if conllu is not None:
+        sentences = list(read_conllu(conllu))
+        texts += [text for group in groups(sentences) for text, _ in [written(group, borders=True)]]
+        scores |= score_trees(nlp, sentences)
     if iob2 is not None:
-        sentences = names.read_iob2(iob2, treebank) if treebank is not None else names.read_columns(iob2)
-        timed = scores.get("words_per_second")
-        scores |= score_docs(nlp, [names.to_doc([sentence], nlp.vocab) for sentence in sentences], "names")
-        if timed:
-            scores["words_per_second"] = timed
+        named = list(names.read_names(iob2, conllu))
+        scores |= score_names(nlp, named)
+        texts = texts or [text_of(sentence) for sentence in named]
+    if timeml is not None:
+        from training.timeml import score_timeml
+
+        scores |= score_timeml(timeml, nlp)
+    if coreference is not None:
+        from training.coreference import score_coreference
+
+        scores |= score_coreference(coreference, nlp)
+    if texts:
+        scores["words_per_second"] = words_per_second(reader, texts)
     return scores
 
 
-def score_docs(nlp: Language, golds: list[Doc], what: str) -> dict[str, float]:
-    """Score `nlp` on gold documents; `what` is `trees` or `names`."""
-    from spacy.training import Example
+def score_trees(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Score tokens, tags and trees in the manner of the CoNLL 2018 shared task (Zeman et al.), with full labels.
 
-    begin = time.process_time()
-    predicted = list(nlp.pipe((gold.text for gold in golds), batch_size=64))
-    words = sum(len(doc) for doc in predicted) / (time.process_time() - begin)
-    examples = [Example(doc, gold) for doc, gold in zip(predicted, golds, strict=True)]
-    result: dict[str, Any] = {}
-    for name in ("tagger", "morphologizer", "parser", "ner"):
-        result |= nlp.get_pipe(name).score(examples)
-    picked = (
-        {"uas": "dep_uas", "las": "dep_las", "upos": "pos_acc", "xpos": "tag_acc", "sents_f": "sents_f"}
-        if what == "trees"
-        else {"ner_precision": "ents_p", "ner_recall": "ents_r", "ner_f1": "ents_f"}
+    `uas`, `las`, `upos` and `xpos` are F1 over words whose letters agree, punctuation counted, labels with their subtypes, gold
+    sentence borders given as line breaks. `uas_aligned` and `las_aligned` count words whose letters agree only. `sents_f1` and `las_own_borders` are measured on running text.
+    """
+    given = _tree_counts(nlp, sentences, borders=True)
+    alone = _tree_counts(nlp, sentences, borders=False)
+    return {
+        **{
+            name: _f1(given[name], given["found"], given["true"])
+            for name in ("tokens", "uas", "las", "upos", "xpos")
+        },
+        **{f"{name}_aligned": round(given[name] / max(given["tokens"], 1), 4) for name in ("uas", "las")},
+        "sents_f1": _f1(alone["sents"], alone["sents_found"], alone["sents_true"]),
+        "las_own_borders": _f1(alone["las"], alone["found"], alone["true"]),
+    }
+
+
+def _tree_counts(nlp: Language, sentences: Sequence[Sentence], *, borders: bool) -> dict[str, int]:
+    counts = dict.fromkeys(
+        ("tokens", "uas", "las", "upos", "xpos", "found", "true", "sents", "sents_found", "sents_true"), 0
     )
-    scores = {name: round(100 * (result.get(key) or 0.0), 1) for name, key in picked.items()}
-    if what == "names":
-        scores |= {
-            f"f1_{label}": round(100 * value["f"], 1)
-            for label, value in sorted((result.get("ents_per_type") or {}).items())
-        }
-    return scores | {"words_per_second": round(words)}
+    made = [written(group, borders=borders) for group in groups(sentences)]
+    for doc, (_, gold) in zip(nlp.pipe(text for text, _ in made), made, strict=True):
+        ours, starts = _words_of(doc)
+        theirs = {word.place: word for sentence in gold for word in sentence}
+        counts["found"] += len(ours)
+        counts["true"] += len(theirs)
+        for word in ours:
+            same = theirs.get(word.place)
+            if same is None:
+                continue
+            counts["tokens"] += 1
+            counts["upos"] += word.upos == same.upos
+            counts["xpos"] += word.xpos == same.xpos
+            counts["uas"] += word.head == same.head
+            counts["las"] += word.head == same.head and word.dep == same.dep
+        true = {(sentence[0].place[0], sentence[-1].place[1]) for sentence in gold}
+        counts["sents"] += len(true & starts)
+        counts["sents_found"] += len(starts)
+        counts["sents_true"] += len(true)
+    return counts
 
 
-def score_sets(reader: Path, build: Path) -> dict[str, dict[str, float]]:
-    """Score on every converted measuring set under `build`."""
-    from spacy.tokens import DocBin
+def groups(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Put neighbours of one document together."""
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and (sentence.new_document or len(group) >= GROUP):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
 
+
+def written(group: Sequence[Sentence], *, borders: bool) -> tuple[str, list[list[Word]]]:
+    """Write sentences as running text; a line break stands at every border, or only between paragraphs."""
+    parts: list[str] = []
+    gold: list[list[Word]] = []
+    letters = 0
+    for number, sentence in enumerate(group):
+        if number and (borders or sentence.new_paragraph):
+            parts.append("\n")
+        places = []
+        for token in sentence.tokens:
+            parts += [token.form, " " if token.space_after else ""]
+            places.append((letters, letters + len(token.form)))
+            letters += len(token.form)
+        gold.append(
+            [
+                Word(
+                    places[index],
+                    token.upos,
+                    token.xpos,
+                    None if token.head == index else places[token.head],
+                    token.deprel,
+                )
+                for index, token in enumerate(sentence.tokens)
+            ]
+        )
+    return "".join(parts), gold
+
+
+def _words_of(doc: Doc) -> tuple[list[Word], set[tuple[int, int]]]:
+    places, letters = {}, 0
+    for token in doc:
+        size = 0 if token.is_space else len(token.text)
+        places[token.i] = (letters, letters + size)
+        letters += size
+    words = [
+        Word(places[t.i], t.pos_, t.tag_, None if t.head.i == t.i else places[t.head.i], t.dep_)
+        for t in doc
+        if not t.is_space
+    ]
+    starts = {(places[sent.start][0], places[sent.end - 1][1]) for sent in doc.sents}
+    return words, {place for place in starts if place[0] < place[1]}
+
+
+def text_of(sentence: names.NamedSentence) -> str:
+    return "".join(
+        word + (" " if space else "") for word, space in zip(sentence.words, sentence.spaces, strict=True)
+    ).strip()
+
+
+def score_names(nlp: Language, sentences: Iterable[names.NamedSentence]) -> dict[str, float]:
+    """Score names by exact letters and label; a name that overlaps words the set leaves open does not count."""
+    found = true = right = 0
+    by_label: dict[str, list[int]] = {}
+    golds = list(sentences)
+    for doc, gold in zip(nlp.pipe(text_of(sentence) for sentence in golds), golds, strict=True):
+        spans, open_ = gold_names(gold)
+        ours = set()
+        letters = [0]
+        for character in doc.text:
+            letters.append(letters[-1] + (not character.isspace()))
+        for ent in doc.ents:
+            span = (letters[ent.start_char], letters[ent.end_char], ent.label_)
+            if not any(start < span[1] and span[0] < end for start, end in open_):
+                ours.add(span)
+        found, true, right = found + len(ours), true + len(spans), right + len(ours & spans)
+        for label in ("PER", "ORG", "LOC"):
+            row = by_label.setdefault(label, [0, 0, 0])
+            for place, group in enumerate((ours & spans, ours, spans)):
+                row[place] += sum(span[2] == label for span in group)
+    return {
+        "ner_precision": round(right / max(found, 1), 4),
+        "ner_recall": round(right / max(true, 1), 4),
+        "ner_f1": _f1(right, found, true),
+        **{f"ner_f1_{label}": _f1(*row) for label, row in by_label.items()},
+    }
+
+
+def gold_names(sentence: names.NamedSentence) -> tuple[set[tuple[int, int, str]], list[tuple[int, int]]]:
+    """Return the names as (start, end, label) and the words that are left open, in letters without white space."""
+    spans: set[tuple[int, int, str]] = set()
+    open_: list[tuple[int, int]] = []
+    letters, start, label = 0, 0, ""
+    for word, tag in [*zip(sentence.words, sentence.tags, strict=True), ("", "O")]:
+        if label and not tag.startswith("I-"):
+            spans.add((start, letters, label))
+            label = ""
+        if tag.startswith("B-"):
+            start, label = letters, tag[2:]
+        elif tag == "-":
+            open_.append((letters, letters + len(word)))
+        letters += len(word)
+    return spans, open_
+
+
+def words_per_second(reader: Path | None, texts: Sequence[str]) -> float:
+    """Measure reading on two processes at once, loading left out."""
+    share = [list(texts[number::CORES]) for number in range(CORES)]
+    with ProcessPoolExecutor(CORES, mp_context=multiprocessing.get_context("spawn")) as pool:
+        runs = list(pool.map(_timed, [reader] * CORES, share))
+    elapsed = max(end for _, _, end in runs) - min(begin for _, begin, _ in runs)
+    return round(sum(words for words, _, _ in runs) / elapsed)
+
+
+def _timed(reader: Path | None, texts: list[str]) -> tuple[int, float, float]:
+    from verify.language.reader import load_reader
+
+    nlp = load_reader(str(reader) if reader else None)
+    list(nlp.pipe(texts[:3]))
+    begin = time.monotonic()
+    words = sum(sum(not token.is_space for token in doc) for doc in nlp.pipe(texts))
+    return words, begin, time.monotonic()
+
+
+def score_sets(reader: Path, data: Path) -> dict[str, dict[str, float]]:
+    """Score on every measuring set of the training data and, where they lie beside it, of the sets for measuring only."""
+    from training.coreference import score_coreference
+    from training.name_sets import name_sets
+    from training.timeml import score_timeml
     from verify.language.reader import load_reader
 
     nlp = load_reader(str(reader))
-    scores = {}
-    for path in sorted(build.glob("*-dev-*.spacy")):
-        part, _, name = path.stem.partition("-dev-")
-        golds = list(DocBin().from_disk(path).get_docs(nlp.vocab))
-        scores[f"{part}/{name}"] = score_docs(nlp, golds, "trees" if part == "syntax" else "names")
+    trees = {"ewt": data / "ud-ewt/en_ewt-ud-dev.conllu", "gum": data / "ud-gum/en_gum-ud-dev.conllu"}
+    scores = {f"trees/{name}": score_trees(nlp, list(read_conllu(path))) for name, path in trees.items()}
+    _, measured = name_sets(data, random.Random(1))
+    scores |= {f"names/{name}": score_names(nlp, sentences) for name, sentences in measured.items()}
+    scores["chains/gum"] = score_coreference(trees["gum"], nlp)
+    for folder in sorted((data.parent / "measure" / "timebank").glob("*")):
+        if any(folder.glob("*.tml")):
+            scores[f"times/{folder.name}"] = score_timeml(folder, nlp)
+    texts = [
+        text_of_group
+        for group in groups(list(read_conllu(trees["gum"])))
+        for text_of_group, _ in [written(group, borders=False)]
+    ]
+    scores["speed"] = {"words_per_second": words_per_second(reader, texts)}
     return scores
 
 
-def print_scores(reader: Path, treebank: Path | None, iob2: Path | None) -> None:
-    print(json.dumps(score_files(reader, treebank, iob2), sort_keys=True))
+def _f1(right: int, found: int, true: int) -> float:
+    return round(2 * right / max(found + true, 1), 4)
+
+
+def print_scores(reader: Path | None, **files: Any) -> None:
+    """Print one JSON object."""
+    print(json.dumps(score_files(reader, **files), sort_keys=True))

@@ -1,23 +1,17 @@
-"""Silver names: treebanks that say what is no name, and the project's news sentences labelled by a first reader.
+"""Silver names: treebanks that say what is no name, and sentences labelled by a teacher.
 
-Both are partial: what is not certain stays unannotated (`-`), which spaCy's training passes over.
+Both are partial: what is not certain stays unannotated (`-`), which the training passes over.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from training.conllu import Sentence
-from training.names import NamedSentence
+from training.names import NamedSentence, spans
 from training.words import table
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 CALENDAR = frozenset(table("calendar"))
 CERTAIN = 0.7
@@ -43,6 +37,31 @@ def no_names(sentence: Sentence) -> NamedSentence:
     return NamedSentence(tuple(t.form for t in tokens), tuple(t.space_after for t in tokens), tuple(tags))
 
 
+def label_tree(sentence: Sentence, names: Sequence[str], sure: Sequence[float]) -> NamedSentence:
+    """Put a teacher's names into a treebank sentence as far as its proper nouns bear them out.
+
+    What `no_names` knows to be no name stays so. A name is taken over when the teacher is sure of each of its words and its
+    first or last word is a proper noun; the rest stays open.
+
+    Args:
+        sentence: the treebank sentence.
+        names: the teacher's IOB2 tags.
+        sure: its probability for each tag.
+    """
+    known = no_names(sentence)
+    tags = ["-" if tag == "-" else "O" for tag in known.tags]
+    for start, end, label in spans(names):
+        proper = any(sentence.tokens[index].upos == "PROPN" for index in (start, end - 1))
+        if proper and min(sure[start:end]) >= CERTAIN and "-" in known.tags[start:end]:
+            tags[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
+    for index, token in enumerate(sentence.tokens):
+        # The teacher is sure that no name stands here; surer where a proper noun speaks against it.
+        needed = 0.99 if token.upos == "PROPN" else 0.95
+        if tags[index] == "-" and names[index] == "O" and sure[index] >= needed:
+            tags[index] = "O"
+    return NamedSentence(known.words, known.spaces, tuple(tags))
+
+
 def read_news(folder: Path) -> list[str]:
     """Read the distinct texts of the project's news pairs, in order."""
     texts: dict[str, None] = {}
@@ -54,54 +73,20 @@ def read_news(folder: Path) -> list[str]:
     return list(texts)
 
 
-def label_news(texts: list[str], nlp: Language, places: Iterable[str]) -> Iterator[NamedSentence]:
-    """Label news texts with a first reader and let every string's uses vote on its label.
+def label_words(
+    words: Sequence[str], spaces: Sequence[bool], names: Sequence[str], sure: Sequence[float]
+) -> NamedSentence:
+    """Take a teacher's names over where it is sure; where it wavers, the words stay open.
 
-    A string gets the label that 70 of 100 uses bear (the world's countries and large cities: LOC); below that its uses
-    stay open. A single word that stands in lower case elsewhere is no name at the head of a sentence.
+    >>> tags = label_words(["Anna", "Nes", "left", "Sola"], [True] * 4, ["B-PER", "I-PER", "O", "B-LOC"], [1, 1, 1, 0.5]).tags
+    >>> tags
+    ('B-PER', 'I-PER', 'O', '-')
     """
-    docs = list(nlp.pipe(texts, batch_size=64))
-    common = {token.text for doc in docs for token in doc if token.is_lower}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for doc in docs:
-        for ent in doc.ents:
-            votes[ent.text][ent.label_] += 1
-            if ent.label_ == "PER" and len(ent) > 1:
-                votes[ent[-1].text]["PER"] += 2  # the surname stands for its bearer later on
-    verdicts = {text: _verdict(counter) for text, counter in votes.items()} | dict.fromkeys(places, "LOC")
-    for doc in docs:
-        yield _labelled(doc, verdicts, common)
-
-
-def _verdict(counter: Counter[str]) -> str:
-    label, count = min(counter.items(), key=lambda item: (-item[1], item[0]))
-    return label if count >= CERTAIN * counter.total() else "-"
-
-
-def _labelled(doc: Doc, verdicts: dict[str, str], common: set[str]) -> NamedSentence:
-    tags = ["O"] * len(doc)
-    for ent in doc.ents:
-        heads_sentence = ent.start == ent.sent.start or not doc[ent.start - 1].is_alpha
-        if len(ent) == 1 and heads_sentence and ent.text.lower() in common:
-            continue
-        label = verdicts[ent.text]
-        for index in range(ent.start, ent.end):
-            tags[index] = "-" if label == "-" else ("B-" if index == ent.start else "I-") + label
-    for token in doc:
-        if tags[token.i] == "O" and verdicts.get(token.text) == "LOC" and not _beside_proper(token.i, doc):
-            tags[token.i] = "B-LOC"
-        elif (
-            tags[token.i] == "O"
-            and token.pos_ == "PROPN"
-            and token.lower_ not in CALENDAR
-            and not token.is_sent_start
-        ):
-            tags[token.i] = "-"
-    return NamedSentence(tuple(t.text for t in doc), tuple(bool(t.whitespace_) for t in doc), tuple(tags))
-
-
-def _beside_proper(index: int, doc: Doc) -> bool:
-    return any(
-        0 <= other < len(doc) and doc[other].text[0].isupper() and doc[other].pos_ in {"PROPN", "NOUN", "ADJ"}
-        for other in (index - 1, index + 1)
-    )
+    tags = [
+        "O" if tag == "O" and (share >= 0.9 or word.islower()) else "-"
+        for word, tag, share in zip(words, names, sure, strict=True)
+    ]
+    for start, end, label in spans(names):
+        if min(sure[start:end]) >= CERTAIN:
+            tags[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
+    return NamedSentence(tuple(words), tuple(spaces), tuple(tags))

@@ -191,3 +191,55 @@ def test_gender_comes_from_role_before_forename() -> None:
     assert gender_of(person("Kim Okello", 0, "spokeswoman")) == "F"
     assert gender_of(person("Emmanuel Berger", 0)) == "M"
     assert gender_of(person("Zzyzx Qwerty", 0)) == ""
+
+
+def organisations(text: str, *names: str) -> list[int]:
+    found, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        found.append(Mention(text=name, label="ORG", span=Span(at, at + len(name)), head=0))
+        at += len(name)
+    return number_chains(found, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "chains"),
+    [
+        ("The European Commission met. Later the Commission voted.", ("European Commission", "Commission"), [0, 0]),
+        ("Harvard University met. Harvard voted.", ("Harvard University", "Harvard"), [0, 0]),
+        ("The Boston Red Sox met. The Red Sox won.", ("Boston Red Sox", "Red Sox"), [0, 0]),
+        ("The Church of Light met. Later the Church voted.", ("Church of Light", "Church"), [0, 0]),
+        ("The Union of Free Bakers (SFB) met. SFB voted.", ("Union of Free Bakers", "SFB", "SFB"), [0, 0, 0]),
+        ("The Red Cross (RTX) and the Blue Cross (RTX) met.", ("Red Cross", "RTX", "Blue Cross", "RTX"), [0, 1, 2, 1]),
+        ("Google met. The Google Foundation voted.", ("Google", "Google Foundation"), [0, 1]),
+        ("The Trade Commission and the Food Commission met. The Commission voted.",
+         ("Trade Commission", "Food Commission", "Commission"), [0, 1, 2]),
+        ("The United Nations met. The U.N. voted.", ("United Nations", "U.N."), [0, 0]),
+    ],
+)  # fmt: skip
+def test_short_names_of_organisations(text: str, names: tuple[str, ...], chains: list[int]) -> None:
+    assert organisations(text, *names) == chains
+
+
+@pytest.mark.parametrize(
+    ("names", "chains"),
+    [
+        (("Ursula von der Leyen", "von der Leyen"), [0, 0]),
+        (("Ahmed al-Sharaa", "Sharaa", "al-Sharaa"), [0, 0, 0]),
+        (("Bill de Blasio", "de Blasio"), [0, 0]),
+        (("Ana Sousa MP", "Ana Sousa", "Sousa"), [0, 0, 0]),
+        (("Nicolás Maduro Moros", "Maduro"), [0, 0]),
+        (("Tom", "Tom Welling"), [0, 1]),
+        (("Frank Smith Jr.", "Frank Smith"), [0, 1]),
+        (("Teresa Valente", "Valente", "Nuno Valente", "Valente"), [0, 0, 1, 0]),
+    ],
+)
+def test_short_names_of_persons(names: tuple[str, ...], chains: list[int]) -> None:
+    assert numbers(*names) == chains
+
+
+def test_courtesy_tells_husband_and_wife_apart() -> None:
+    text = "Maria Valente met Carlos Valente. Mrs Valente left. Mr Valente stayed."
+    found = [person("Maria Valente", 0), person("Carlos Valente", 18)]
+    found += [person("Valente", text.index("Mrs") + 4), person("Valente", text.index("Mr ") + 3)]
+    assert number_chains(found, text) == [0, 1, 0, 1]

@@ -59,6 +59,36 @@ def found(text: str, **options: object) -> list[Quantity]:
         ("A two-man crew flew it.", "two-man", 2, ""),
         ("A 2,000-strong crowd gathered.", "2,000-strong", 2000, ""),
         ("Hundreds fled.", "Hundreds", 447, ""),
+        ("He missed the 130-pound limit.", "130-pound", 130, "lb"),
+        ("He paid a 130-pound fine.", "130-pound", 130, "GBP"),
+        ("Stamps now cost 85p each.", "85p", 0.85, "GBP"),
+        ("The clinic borrowed CFA 12bn.", "CFA 12bn", 12e9, "XOF"),
+        ("The dam cost R1.2bn to mend.", "R1.2bn", 1.2e9, "ZAR"),
+        ("He was given N500,000 in notes.", "N500,000", 500_000, "NGN"),
+        ("The heirs lost billions of dollars.", "billions of dollars", 4.4699e9, "USD"),
+        ("The barge spilt thousands of tonnes of sand.", "thousands of tonnes", 4472, "tonne"),
+        ("The bill came to €4.500.000 in all.", "€4.500.000", 4.5e6, "EUR"),
+        ("It was 41.6 degrees Celsius at noon.", "41.6 degrees Celsius", 41.6, "°C"),
+        ("It was 104F in the shade.", "104F", 104, "°F"),
+        ("It was -12C at the pass.", "-12C", -12, "°C"),
+        ("It was minus 20 degrees Celsius at the pass.", "minus 20 degrees Celsius", -20, "°C"),
+        ("The mercury hit 38 in the port.", "38", 38, "degree"),
+        ("The plot measures 12 sq miles.", "12 sq miles", 12, "sqmi"),
+        ("The dam yields 1,500 MWh.", "1,500 MWh", 1500, "MWh"),
+        ("They found 12 micrograms of lead.", "12 micrograms", 12, "microgram"),
+        ("The 5ft 6in guard fled.", "5ft 6in", 5.5, "foot"),
+        ("The bank moved its rate by a quarter of a point.", "a quarter of a point", 0.25, "points"),
+        ("They walked half a mile.", "half a mile", 0.5, "mile"),
+        ("The wall is a metre and a half high.", "a metre and a half", 1.5, "metre"),
+        ("They walked 3 1/2 miles.", "3 1/2 miles", 3.5, "mile"),
+        ("A magnitude-7.4 tremor struck.", "7.4", 7.4, "magnitude"),
+        ("An M5.5 aftershock followed.", "M5.5", 5.5, "magnitude"),
+        ("She ran home in 3:52.47 at the meeting.", "3:52.47", 232.47, "second"),
+        ("In 2019 hundreds fled.", "hundreds", 447, ""),
+        ("A handful of villagers stayed.", "A handful", 4, ""),
+        ("Seven out of twelve jurors agreed.", "Seven", 7, ""),
+        ("Shares ended 0.4pc lower.", "0.4pc", 0.4, "percent"),
+        ("A three-party cabinet fell.", "three-party", 3, ""),
     ],
 )
 def test_value_and_unit(sentence: str, words: str, value: float, unit: str) -> None:
@@ -88,6 +118,11 @@ def test_value_and_unit(sentence: str, words: str, value: float, unit: str) -> N
         ("Dozens came.", "approximate", 24, 99),
         ("Several came.", "approximate", 3, 9),
         ("Exactly 12 came.", "exact", 12, 12),
+        ("The toll has passed 300.", "more than", 300, inf),
+        ("The number of dead topped 1,000.", "more than", 1000, inf),
+        ("Some 30+ cars burned.", "approximate", 27, 33),
+        ("The fire burnt 30+ cars.", "at least", 30, inf),
+        ("Anyone aged 65 or over may come.", "at least", 65, inf),
     ],
 )
 def test_bounds(sentence: str, bound: str, low: float, high: float) -> None:
@@ -118,6 +153,38 @@ def test_bounds(sentence: str, bound: str, low: float, high: float) -> None:
         ("He took flight 370 to the coast.", [(370, "identifier")]),
         ("A Boeing 737 landed on Route 66.", [(737, "identifier"), (66, "identifier")]),
         ("The G7 met.", [(7, "identifier")]),
+        ("The budget rose from $2.1bn to $2.4bn.", [(2.1e9, "origin"), (2.4e9, "target")]),
+        ("Support dropped four points, to 31 percent.", [(4, "change"), (31, "target")]),
+        ("The number of cases has risen by 120 to 1,450.", [(120, "change"), (1450, "target")]),
+        ("Oil rose $2.10 to $84.35.", [(2.1, "change"), (84.35, "target")]),
+        ("The index gained 120 points, or 1.4%, on the day.", [(120, "change"), (1.4, "change")]),
+        ("Growth slowed to 1.1 percent.", [(1.1, "target")]),
+        ("A rise of 5 percent was agreed.", [(5, "change")]),
+        ("They voted down the lower offer by 88 percent.", [(88, "level")]),
+        ("The majority of 26 was more than enough.", [(26, "level")]),
+        ("The 5% pay rise was agreed.", [(5, "change")]),
+        ("If demand climbs above 2,900 megawatts, lights go out.", [(2900, "target")]),
+        ("She finished third in the slalom.", [(3, "rank")]),
+        ("The club moved up to fifth place.", [(5, "rank")]),
+        ("The pump moves 14 cubic metres a second at best.", [(14, "level")]),
+        ("He won the final 6-4, 7-5.", [(6, "score"), (7, "score")]),
+        ("Their record in the league fell to 29-3-1.", [(29, "score")]),
+        ("The side won 3-nil.", [(3, "score")]),
+        ("The chamber approved the bill 218–209.", [(218, "vote"), (209, "vote")]),
+        ("The board backed the coach after a 5-0 defeat.", [(5, "score")]),
+        ("The court ruled 6-3 that the law stands.", [(6, "vote"), (3, "vote")]),
+        (
+            "It passed with 412 in favour, 12 against and 30 abstentions.",
+            [(412, "vote"), (12, "vote"), (30, "vote")],
+        ),
+        ("He drove the A40 near the coast.", [(40, "identifier")]),
+        ("Formula 1 returns.", [(1, "identifier")]),
+        ("They sat in row 21, near the wing.", [(21, "identifier")]),
+        ("The bride, 30, entered.", [(30, "age")]),
+        ("His daughter, 9, was asleep.", [(9, "age")]),
+        ("The poet died at 87.", [(87, "age")]),
+        ("At the age of just 17 she won gold.", [(17, "age")]),
+        ("The boy was 17 when he left.", [(17, "age")]),
     ],
 )
 def test_roles(sentence: str, expected: list[tuple[float, str]]) -> None:
@@ -137,6 +204,11 @@ def test_roles(sentence: str, expected: list[tuple[float, str]]) -> None:
         ("No one was hurt.", "people"),
         ("There were no casualties.", "casualty"),
         ("A 28-point plan was shown.", "point"),
+        ("A two-line letter came.", "line"),
+        ("The two-time champion lost.", "time"),
+        ("Police put the crowd in the streets at 18,000.", "crowd"),
+        ("No further casualties were reported.", "casualty"),
+        ("No homes were lost.", "home"),
     ],
 )
 def test_counted_by_words(sentence: str, counted: str) -> None:
@@ -148,10 +220,41 @@ def test_counted_by_words(sentence: str, counted: str) -> None:
     [
         ("The motion was rejected by 61 votes to 43.", "against"),
         ("The motion was passed by 61 votes to 43.", "in favour"),
+        ("Deputies voted by 61 to 43 against the plan.", "against"),
+        ("The council voted 61-43 to reject the plan.", "against"),
     ],
 )
 def test_votes_name_their_side(rejected: str, first: str) -> None:
     assert found(rejected)[0].counted == first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("The victims were aged between 19 and 47.", 19, 47),
+        ("Women aged 50 to 70 are screened.", 50, 70),
+        ("The 18- to 24-year-olds stayed away.", 18, 24),
+        ("A man in his 40s was held.", 40, 49),
+        ("The couple, both in their mid-60s, were held.", 63, 67),
+        ("A woman in her seventies was held.", 70, 79),
+        ("The over-65s were hit hardest.", 65, inf),
+        ("Children under 12 enter free.", 0, 12),
+        ("People over the age of 65 may apply.", 65, inf),
+        ("The boy is about 10 years old.", 9, 11),
+    ],
+)
+def test_ages_of_groups_and_decades(sentence: str, low: float, high: float) -> None:
+    quantity = next(q for q in found(sentence) if q.role == "age")
+    assert (quantity.unit, quantity.low, quantity.high) == ("year-old", low, high)
+
+
+def test_lists_of_ages_are_no_ranges() -> None:
+    assert [q.value for q in found("The boys, aged 14 and 16, left.")] == [14, 16]
+    assert [q.value for q in found("Two 10- and 12-year-old boys left.")] == [2, 10, 12]
+
+
+def test_both_sides_of_a_picture_share_the_unit() -> None:
+    assert [(q.value, q.unit) for q in found("It measures 48 by 37 centimetres.")] == [(48, "cm"), (37, "cm")]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +269,17 @@ def test_votes_name_their_side(rejected: str, first: str) -> None:
         "After a year and a half he left.",
         "A quarter of an hour later he left.",
         "He scored in the 79' for them.",
+        "The mayor lives at 10 Orchard Street.",
+        "The 9/11 attacks changed it.",
+        "It is a 24/7 effort.",
+        "A 4-4-2 formation was used.",
+        "The 737-800 came down.",
+        "He stole a six-figure sum.",
+        "She reads on the steps of the Four Courts.",
+        "The Big Four firms agreed.",
+        "The S&P 500 fell.",
+        "It swung through a half-open door.",
+        "It took a fraction of a second more.",
     ],
 )
 def test_no_quantity(sentence: str) -> None:

@@ -57,6 +57,17 @@ def one(text: str) -> Quantity:
         ("the 24-year-old", "the 26-year-old", "conflict"),
         ("magnitude 6.1", "magnitude 6.8", "conflict"),
         ("flight 370", "flight 371", "incomparable"),
+        ("-12C", "-12 degrees Celsius", "same"),
+        ("-12C", "12C", "conflict"),
+        ("5ft 6in", "1.68 metres", "compatible"),
+        ("a man in his 40s", "a 43-year-old man", "compatible"),
+        ("a man in his 40s", "a 34-year-old man", "conflict"),
+        ("a record of 29-3-1 in the league", "a record of 29-3-1 in the cup", "same"),
+        ("a record of 29-3-1 in the league", "a record of 28-3-1 in the league", "conflict"),
+        ("they won the match 3-nil", "they won the match 3-0", "same"),
+        ("finished third", "finished fourth", "conflict"),
+        ("85p", "£0.85", "same"),
+        ("half a point", "half a percentage point", "same"),
     ],
 )
 def test_relation(a: str, b: str, relation: str) -> None:

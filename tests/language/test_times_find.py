@@ -70,7 +70,7 @@ It was signed on [Sunday 12 October]. | 2025-10-12 | | day
 It was signed on [Sunday, October 12, 2025]. | 2025-10-12 | | day
 It fell on the [last Saturday in March]. | 2025-03-29 | | day
 It fell on the [first Monday of May 2024]. | 2024-05-06 | | day
-They gathered on [Christmas Eve]. | 2025-12-24 | | day
+They gathered on [Christmas Eve]. | 2024-12-24 | | day
 The fair ran [2-4 October]. | 2025-10-02 | 2025-10-04 | day
 The fair ran from [October 2 to 4, 2024]. | 2024-10-02 | 2024-10-04 | day
 They meet on the [24th of this month]. | 2025-10-24 | | day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verify.read.dateline import find_dateline
+from verify.read.dateline import find_dateline, year_in_text
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ from verify.read.dateline import find_dateline
         ("Geneva, March 3 — “We are close,” she said", "Geneva", "March 3", ""),
         ("WASHINGTON – The Senate", "Washington", "", ""),
         ("KYIV -- Officials said", "Kyiv", "", ""),
+        ("KYIV, March 4 (Wire) - Officials said", "Kyiv", "March 4", "Wire"),
+        ("KYIV (Wire) March 4 - Officials said", "Kyiv", "March 4", "Wire"),
+        ("KYIV, Tuesday, March 4 — Officials said", "Kyiv", "March 4", ""),
     ],
 )
 def test_dateline(line: str, place: str, day: str, agency: str) -> None:
@@ -31,6 +34,22 @@ def test_dateline(line: str, place: str, day: str, agency: str) -> None:
     assert found is not None
     assert (found.place, found.day, found.agency) == (place, day, agency)
     assert line[found.end :][:1].strip()
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "year"),
+    [
+        ("March 4", "The truce of 27 February 2025 held.", 2025),
+        ("4 January", "The vote of December 28, 2024, stands.", 2025),
+        ("Dec. 30", "He will speak on January 5, 2026.", 2025),
+        ("March 4", "The law of 3 May 2019 and that of 12 March 2024 differ.", 2024),
+        ("March 4", "The law dates from 3 May 2019.", 0),
+        ("March 4", "He spoke on Monday.", 0),
+        ("Feb. 29", "He spoke on 1 March 2023.", 0),
+    ],
+)
+def test_year_from_the_dates_of_the_text(day: str, text: str, year: int) -> None:
+    assert year_in_text(day, text) == year
 
 
 def test_year() -> None:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.read.dates import date_line, day_in_address, find_date, parse_date, published_line
+from verify.read.draft import Draft
+from verify.read.metadata import settle
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,7 @@ from verify.read.dates import date_line, day_in_address, find_date, parse_date, 
         ("12/31/2024", "2024-12-31T00:00:00+00:00", "day"),
         ("1741976400", "2025-03-14T18:20:00+00:00", "time"),
         ("1741976400000", "2025-03-14T18:20:00+00:00", "time"),
+        ("2:30 PM EST, Wed March 5, 2025", "2025-03-05T14:30:00-05:00", "time"),
         ("12 a.m. on 3 May 2025", "2025-05-03T00:00:00+00:00", "time"),
     ],
 )
@@ -56,6 +59,12 @@ def test_no_date(words: str) -> None:
         "By Ada Lund | 12 March 2024",
         "2025-12-02 03:06",
         "World | Dec 2, 2025",
+        "Updated 5 March 2025, 14:30",
+        "Last updated: 5 March 2025 14:30 GMT",
+        "Published on March 5, 2025",
+        "Updated 2:30 PM EST, Wed March 5, 2025",
+        "This story was last updated on March 5, 2025.",
+        "Last modified on Wed 5 Mar 2025 14.30 GMT",
     ],
 )
 def test_date_lines(line: str) -> None:
@@ -68,6 +77,7 @@ def test_date_lines(line: str) -> None:
         "On March 3, 2025, the court sentenced two former ministers.",
         "The strike of December 2, 2025, cost the company 4 million euros",
         "It ended on 3 May 2025.",
+        "The report was published on 3 May 2025.",
         "Four people died.",
     ],
 )
@@ -106,3 +116,23 @@ def test_written_dates_come_back(moment: datetime) -> None:
         written = parse_date(moment.strftime(form))
         assert written is not None
         assert (written.moment.date(), written.grain) == (moment.date(), "day")
+
+
+def test_anchor_of_an_article_without_metadata() -> None:
+    body = "The president said on Monday that talks had begun.\n\nHe said more.\n\nThat was all."
+    for head, day, how in (
+        ("KYIV, March 4, 2025 (Wire) - ", "2025-03-04", "dateline"),
+        ("Talks begin\n\nUpdated 5 March 2025, 14:30\n\n", "2025-03-05", "first lines of the text"),
+        ("Talks begin\n\nLast updated: 5 March 2025\n\n", "2025-03-05", "first lines of the text"),
+        ("Talks begin\n\nPublished on 5 March 2025\n\n", "2025-03-05", "first lines of the text"),
+        (
+            "Talks begin\n\nUpdated 6 March 2025\n\nPublished 5 March 2025\n\n",
+            "2025-03-05",
+            "first lines of the text",
+        ),
+    ):
+        draft = Draft(text=head + body, where="talks.txt", path="talks.txt", stem="talks")
+        article, notes = settle(draft, language="en", now=datetime(2025, 6, 1, tzinfo=UTC))
+        assert article.published is not None
+        assert (article.published.date().isoformat(), notes) == (day, ())
+        assert ("published", how) in article.origins

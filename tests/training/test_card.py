@@ -26,7 +26,7 @@ def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
 
 def test_packed_reader_is_small_and_carries_no_training_text() -> None:
     packed = WEIGHTS / "reader"
-    assert sum(path.stat().st_size for path in packed.rglob("*") if path.is_file()) < 10.5e6
+    assert sum(path.stat().st_size for path in packed.rglob("*") if path.is_file()) <= 30e6
     strings = json.loads((packed / "vocab" / "strings.json").read_text(encoding="utf-8"))
     assert not [
         string

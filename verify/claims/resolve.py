@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from verify.claims.attribution import REPORTING
 from verify.language.appositions import is_role_noun
-from verify.language.chains import gender_of
+from verify.language.chains import courtesy_gender, gender_of
 from verify.language.lexicon import words
 from verify.language.tree import Tree
-from verify.model import Analysis, Mention
+from verify.model import Analysis, Mention, Quotation
 
 GENDERS = {
     "he": "M",
@@ -23,7 +25,21 @@ GENDERS = {
 }
 FIRST_PERSON = frozenset("i me my mine myself".split())
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
+UNNAMED = frozenset("he she it they i we who one".split())
+NEUTER = frozenset("it its they their them".split())
+UNSURE = (
+    2  # what an unknown gender costs in the search for a pronoun's bearer; a sentence back costs 2 as well
+)
 REACH = 3  # sentences back in which a pronoun may find its bearer
+OTHER_OFFICE = frozenset(
+    "former ex then late vice deputy assistant acting outgoing incoming junior shadow".split()
+)
+"""Words that make another office of one: "the president" is neither the former nor the vice president."""
+BODIES = words("organisation_words") - frozenset(
+    "army bank board chamber company corp cabinet center centre court courts department exchange force forces government guard "
+    "house of lords mail media network news police post press services trust united works".split()
+)
+"""Words for bodies that a short form names alone ("the ministry"); of courts and governments an article has several."""
 
 
 class Resolver:
@@ -37,11 +53,12 @@ class Resolver:
         self.mentions = analysis.mentions
         self.tree = tree
         self.at = [-1] * len(analysis.tokens)
+        self._starts = [token.start for token in analysis.tokens]
         self.names: dict[int, str] = {}
         self.genders: dict[int, str] = {}
         self._role_at: dict[int, int] = {}
-        self._described: dict[str, set[int]] = defaultdict(set)
-        self._people: list[int] = []
+        self._described: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        self._bodies: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._pronouns: dict[int, int] = {}
         self._quotes = [quote for quote in analysis.quotations if quote.speaker_span is not None]
         self._index(analysis)
@@ -65,6 +82,42 @@ class Resolver:
         """Return the fullest name of a chain; of equally full ones the first."""
         return self.names[chain]
 
+    def quoted_by(self, quotation: Quotation) -> tuple[str, int]:
+        """Return who is quoted: the fullest name and its chain, or the words that stand for the speaker and -1.
+
+        A pronoun whose bearer is not known gives ("", -1): "he" says nothing about who spoke.
+        """
+        span = quotation.speaker_span
+        if span is None:
+            return "", -1
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        if self._are_several(first, last):
+            return quotation.speaker, -1
+        for index in range(first, last):
+            if self.at[index] >= 0 and self._heads(index, first, last):
+                return self.name(self.mentions[self.at[index]].chain), self.mentions[self.at[index]].chain
+        for index in range(first, last):
+            chain = self.chain(index) if self._heads(index, first, last) else -1
+            if chain >= 0:
+                return self.name(chain), chain
+        return ("" if quotation.speaker.lower() in UNNAMED else quotation.speaker), -1
+
+    def _are_several(self, first: int, last: int) -> bool:
+        """Whether two names are joined: "Diallo and Weiss" speak together."""
+        named = {self.at[index] for index in range(first, last) if self.at[index] >= 0}
+        return len(named) > 1 and any(
+            self.tree.tokens[index].text.lower() == "and" for index in range(first, last)
+        )
+
+    def _heads(self, index: int, first: int, last: int) -> bool:
+        """Whether a token heads a phrase: "the ministry" in "the ministry of Norway", and not Norway."""
+        mention = self.mention_at(index)
+        if mention is not None and mention.head != index:
+            return False
+        head = self.tree.tokens[index].head
+        return head == index or not first <= head < last
+
     def mention_at(self, token: int) -> Mention | None:
         """Return the mention a token is part of."""
         return self.mentions[self.at[token]] if self.at[token] >= 0 else None
@@ -81,25 +134,22 @@ class Resolver:
             if known is None or len(mention.text.split()) > len(known.split()):
                 self.names[mention.chain] = mention.text
             if mention.label == "PER":
-                self._people.append(number)
                 self._note_gender(mention, tokens[max(0, starts[mention.span.start] - 1)].text)
                 self._note_role(mention, starts)
+            elif mention.label == "ORG":
+                self._note_body(mention)
 
     def _note_gender(self, mention: Mention, before: str) -> None:
-        word = before.rstrip(".").lower()
-        gender = {
-            "mr": "M",
-            "sir": "M",
-            "lord": "M",
-            "mrs": "F",
-            "ms": "F",
-            "miss": "F",
-            "lady": "F",
-            "dame": "F",
-        }.get(word)
-        gender = gender or gender_of(mention)
+        gender = courtesy_gender(before) or gender_of(mention)
         if gender:
             self.genders.setdefault(mention.chain, gender)
+
+    def _note_body(self, mention: Mention) -> None:
+        """Note the common word in an organisation's name by which the article may call it: "the ministry"."""
+        parts = mention.text.lower().split()
+        title = parts[: parts.index("of")] if "of" in parts else parts
+        if len(parts) > 1 and title and title[-1] in BODIES:
+            self._bodies[title[-1]].append((mention.head, mention.chain))
 
     def _note_role(self, mention: Mention, starts: dict[int, int]) -> None:
         if mention.role_span is None:
@@ -118,20 +168,39 @@ class Resolver:
             index += 1
         if head >= 0:
             self._role_at[head] = number
-            self._described[tokens[head].lemma.lower()].add(mention.chain)
+            role = frozenset(
+                word.strip(".,").removesuffix("'s").removesuffix("’s")
+                for word in mention.role.lower().split()
+            )
+            self._described[tokens[head].lemma.lower()].append((mention.chain, role))
 
     def _definite(self, token: int) -> int:
-        """Find "the captain" when the article calls exactly one bearer so, before or after."""
+        """Find "the captain", "the Commission president", "the ministry" when the article calls exactly one bearer so."""
         word = self.tree.tokens[token]
-        if word.tag not in ("NN", "NNP") or word.lemma.lower() not in self._described:
+        lemma = word.lemma.lower()
+        if word.tag not in ("NN", "NNP") or not (lemma in self._described or lemma in self._bodies):
             return -1
-        children = self.tree.children[token]
-        if [self.tree.tokens[c].text.lower() for c in children if self.tree.tokens[c].dep != "punct"] != [
-            "the"
-        ]:
+        attached = [
+            self.tree.tokens[c] for c in self.tree.children[token] if self.tree.tokens[c].dep != "punct"
+        ]
+        if not attached or attached[0].text.lower() != "the":
             return -1
-        bearers = self._described[word.lemma.lower()]
-        return next(iter(bearers)) if len(bearers) == 1 and word.lemma.lower() in words("roles") else -1
+        narrowed = [other for other in attached[1:] if other.dep in ("amod", "compound")]
+        if len(narrowed) + 1 < sum(other.dep not in ("case", "cop", "mark") for other in attached):
+            return -1
+        if lemma in words("roles"):
+            return self._bearer(lemma, {other.text.lower() for other in narrowed})
+        bodies = {chain for head, chain in self._bodies[lemma] if head < token}
+        return next(iter(bodies)) if len(bodies) == 1 and not narrowed else -1
+
+    def _bearer(self, lemma: str, narrowed: set[str]) -> int:
+        """The one bearer of an office whose role words hold every narrowing word, and no other office's."""
+        bearers = {
+            chain
+            for chain, role in self._described[lemma]
+            if narrowed <= role and not (role & OTHER_OFFICE) - narrowed
+        }
+        return next(iter(bearers)) if len(bearers) == 1 else -1
 
     def _resolve_pronouns(self) -> None:
         """Go through the article once and give every he and she the nearest person that fits, subjects first."""
@@ -152,19 +221,56 @@ class Resolver:
                     if token.dep in SUBJECTS:
                         subjects.append((index, mention.chain))
             elif lower in GENDERS and token.pos in ("PRON", "DET"):
-                barred = (
+                beside = (
                     self._subject_beside(index) if token.tag == "PRP" and not lower.endswith("self") else -1
                 )
+                barred = {beside, self._speaker(quote) if quoted else -1}
                 chain = self._nearest(GENDERS[lower], token.sentence, subjects, people, barred)
                 if chain >= 0:
                     self._pronouns[index] = chain
                     self.genders.setdefault(chain, GENDERS[lower])
                     if token.dep in SUBJECTS and not quoted:
                         subjects.append((index, chain))
-            elif lower in FIRST_PERSON and quoted and quote is not None and quote.speaker_span is not None:
-                speaker = self._chain_at(quote.speaker_span.start, quote.speaker_span.end)
+            elif lower in FIRST_PERSON and quoted:
+                speaker = self._speaker(quote)
                 if speaker >= 0:
                     self._pronouns[index] = speaker
+            elif lower in NEUTER and not quoted:
+                body = self._body_that_says(index)
+                if body >= 0:
+                    self._pronouns[index] = body
+
+    def _speaker(self, quote: Quotation | None) -> int:
+        """The chain of the speaker of a quotation, or -1."""
+        if quote is None or quote.speaker_span is None:
+            return -1
+        return self._chain_at(quote.speaker_span.start, quote.speaker_span.end)
+
+    def _body_that_says(self, index: int) -> int:
+        """The organisation that "it" or "its" stands for in "the ministry said it had lost its keys": the subject over the clause."""
+        tokens = self.tree.tokens
+        token = tokens[index]
+        if token.dep not in ("nsubj", "nmod:poss"):
+            return -1
+        above = token.head
+        for _ in range(4):
+            subject = self.tree.child(above, "nsubj")
+            clause = tokens[above].dep
+            if subject is not None and subject < index and subject != token.head:
+                said = tokens[above].lemma in REPORTING
+                return self._organisation(subject) if said or token.dep == "nmod:poss" else -1
+            if tokens[above].head == above or (
+                token.dep == "nsubj" and clause not in ("ccomp", "conj", "aux", "cop")
+            ):
+                return -1
+            above = tokens[above].head
+        return -1
+
+    def _organisation(self, index: int) -> int:
+        mention = self.mention_at(index)
+        if mention is not None:
+            return mention.chain if mention.label == "ORG" else -1
+        return self._definite(index) if self.tree.tokens[index].lemma.lower() in self._bodies else -1
 
     def _subject_beside(self, index: int) -> int:
         """The chain of the subject of the verb a pronoun is the object of: "X met him" is never about X twice."""
@@ -186,17 +292,20 @@ class Resolver:
         sentence: int,
         subjects: Sequence[tuple[int, int]],
         people: Sequence[tuple[int, int]],
-        barred: int,
+        barred: set[int],
     ) -> int:
+        """The nearest person that fits: a subject before other persons of its sentence, a known gender before an unknown one."""
         best, least = -1, 99
         for pool, cost in ((subjects, 0), (people, 1)):
             for index, chain in reversed(pool):
-                distance = 2 * (sentence - self.tree.tokens[index].sentence) + cost
-                if distance >= least or distance > 2 * REACH + 1:
+                back = sentence - self.tree.tokens[index].sentence
+                if back > REACH:
                     break
-                if chain != barred and self.genders.get(chain, gender) == gender:
+                if chain in barred or self.genders.get(chain, gender) != gender:
+                    continue
+                distance = 2 * back + cost + (0 if chain in self.genders else UNSURE)
+                if distance < least:
                     best, least = chain, distance
-                    break
         return best
 
     def _chain_at(self, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
 from verify.match.names import compare_names
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
-from verify.match.places import place_relation
+from verify.match.places import explained_landmarks, place_relation
 from verify.match.subject import about, happening
 from verify.match.voices import model_features
 from verify.model import Kind, Mention
@@ -52,15 +52,17 @@ class Place:
                     places[index.fact(key, mention.span)] = (mention, sense)
         named = {key: {m.text for m in d.analysis.mentions} for key, d in index.documents.items()}
 
+        explained = _explained(index)
+
         def agree(one: Fact, other: Fact) -> bool:
-            return place_relation(places[one][0].text, places[other][0].text) in ONLY_KNOWN
+            return place_relation(places[one][0].text, places[other][0].text, explained) in ONLY_KNOWN
 
         for pair in Slots(index, list(places), agree).pairs(least=0.4):
             (a, sense_a), (b, sense_b) = places[pair.left], places[pair.right]
             if sense_a != sense_b or a.label != b.label:
                 continue
             left, right = _side(index, pair.left, a), _side(index, pair.right, b)
-            relation = place_relation(a.text, b.text)
+            relation = place_relation(a.text, b.text, explained)
             if left.normalized == right.normalized or relation in ONLY_KNOWN:
                 if left.normalized == right.normalized and pair.close:
                     yield Support(kind=self.kind, left=left, right=right)
@@ -89,6 +91,15 @@ class Place:
                 if relation == "different"
                 else ("One place may lie in the other: the table of places does not know both.",),
             )
+
+
+def _explained(index: StoryIndex) -> dict[str, str]:
+    """Return the landmarks that an article of the story explains by a place, earlier articles first."""
+    explained: dict[str, str] = {}
+    for document in index.documents.values():
+        names = [(m.span.start, m.span.end) for m in document.analysis.mentions if m.label in {"LOC", "ORG"}]
+        explained = explained_landmarks(document.article.text, sorted(names)) | explained
+    return explained
 
 
 def _subject(index: StoryIndex, pair: Pair) -> str:

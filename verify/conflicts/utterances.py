@@ -60,17 +60,11 @@ def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tupl
     Returns:
         The entity's id and name; ("", words) when the words that stand for the speaker name nobody.
     """
-    if quotation.speaker_span:
-        for mention in index.mentions(article_id, quotation.speaker_span):
-            entity = index.entity_at.get((article_id, mention.span))
-            if entity and mention.label != "LOC":
-                return entity, index.entities[entity].name
-    for claim in index.claims(article_id, index.sentence_at(article_id, quotation.inner)):
-        if claim.speaker_chain >= 0 and quotation in claim.quotations:
-            entity = entity_of_chain(index, article_id, claim.speaker_chain)
-            if entity:
-                return entity, index.entities[entity].name
-    return "", quotation.speaker
+    name, chain = index.resolver(article_id).quoted_by(quotation)
+    entity = entity_of_chain(index, article_id, chain) if chain >= 0 else ""
+    if entity and index.entities[entity].kind != "LOC":
+        return entity, index.entities[entity].name
+    return "", name
 
 
 def entity_of_chain(index: StoryIndex, article_id: str, chain: int) -> str:

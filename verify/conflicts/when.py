@@ -44,7 +44,8 @@ class When:
         times: dict[Fact, TimeExpression] = {}
         for key, document in index.documents.items():
             for time in document.analysis.times:
-                if time.kind != "set" and not _in_dateline(document.article.text, time):
+                named = any(m.span.contains(time.span) for m in index.mentions(key, time.span))
+                if time.kind != "set" and not named and not _in_dateline(document.article.text, time):
                     times[index.fact(key, time.span)] = time
         stated = {key: {_form(t) for f, t in times.items() if f.article_id == key} for key in index.documents}
 

@@ -34,6 +34,16 @@ def words(table: str) -> frozenset[str]:
 
 
 @cache
+def rows(table: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of columns.
+
+    >>> ("Kenya", "LOC") in rows("known_names")
+    True
+    """
+    return tuple(tuple(line.split("\t")) for line in _lines(f"{table}.tsv"))
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Return the words of nations, peoples, faiths and languages."""
     return frozenset(word for line in _lines("demonyms.txt") for word in line.split())

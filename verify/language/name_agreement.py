@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from verify.language.known_names import with_known_names
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 # Labels of our weights and of OntoNotes' scheme; what stands in neither is no name.
 LABELS = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 NAME_POS = frozenset({"PROPN", "X"})
+LOOSE = frozenset({",", ";", ":", "-", "–", "—"})
+LEGAL_FORMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "co"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout"})
 
 
 def agree_names(doc: Doc) -> Doc:
     """Rewrite `doc.ents`: PER, ORG, LOC only, without white space, common words dropped, labels in agreement."""
-    names = [name for ent in doc.ents if (name := _tidied(ent)) is not None]
+    names = with_known_names(doc, [name for ent in doc.ents if (name := _tidied(ent)) is not None])
     surnames = {name[-1].lower_ for name in names if name.label_ == "PER" and len(name) > 1}
     verdicts = _verdicts(names, surnames)
     agreed = [_relabelled(name, verdicts, surnames) for name in names]
@@ -36,8 +40,14 @@ def _tidied(ent: Span) -> Span | None:
     start, end = ent.start, ent.end
     while start < end and (ent.doc[start].is_space or ent.doc[start].is_punct):
         start += 1
-    while start < end and (ent.doc[end - 1].is_space or ent.doc[end - 1].is_quote):
+    while start < end and (
+        ent.doc[end - 1].is_space or ent.doc[end - 1].is_quote or ent.doc[end - 1].text in LOOSE
+    ):
         end -= 1
+    behind = ent.doc[end : end + 2]
+    joined = len(behind) == 2 and behind[0].text == "," and not behind[1].ent_type_
+    if joined and behind[1].lower_.rstrip(".") in LEGAL_FORMS:
+        end += 2  # "Acme, Inc."
     label = LABELS.get(ent.label_)
     if label is None or start == end:
         return None

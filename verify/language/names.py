@@ -49,7 +49,7 @@ def find_mentions(
                 role_span=found,
             )
         )
-    chains = number_chains(mentions)
+    chains = number_chains(mentions, text)
     return tuple(replace(mention, chain=chain) for mention, chain in zip(mentions, chains, strict=True))
 
 

@@ -14,7 +14,10 @@ from verify.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES = "1"  # raised when a rule of the components below changes what a reader says
+    from verify.language.encoder.component import NewsEncoder
+
+RULES = "2"  # raised when a rule of the components below changes what a reader says
+ENCODER = "news_encoder"  # our weights; does the work of all of
 NEEDED = ("tagger", "parser", "ner")
 ROOT_OF_UNIVERSAL_DEPENDENCIES = frozenset({"nsubj", "obj", "obl"})
 
@@ -35,7 +38,7 @@ def load_reader(name: str | None = None) -> Language:
         ModelError: the pipeline is missing, damaged, or lacks a part that reading needs.
     """
     _import_spacy(with_torch=name is not None)
-    _register()
+    register_components()
     if name is None:
         with as_file(files("verify").joinpath("weights", "reader")) as folder:
             nlp = _load(folder, "the package's weights are damaged: install it again")
@@ -45,13 +48,13 @@ def load_reader(name: str | None = None) -> Language:
             f"install it, for instance `python -m pip install {Path(name).name}`, or leave the option out",
         )
     missing = [part for part in NEEDED if not nlp.has_pipe(part)]
-    if missing:
+    if missing and not nlp.has_pipe(ENCODER):
         raise ModelError(
             f"the reader lacks {', '.join(missing)}",
             where=name or "verify/weights/reader",
             mend="name a pipeline with tagger, parser and ner",
         )
-    labels = set(nlp.get_pipe("parser").labels)
+    labels = set(nlp.get_pipe(ENCODER if nlp.has_pipe(ENCODER) else "parser").labels)
     if not labels >= ROOT_OF_UNIVERSAL_DEPENDENCIES:
         raise ModelError(
             "the parser of the reader does not speak Universal Dependencies (no obj, obl)",
@@ -105,15 +108,17 @@ def _load(name: str | Path, mend: str) -> Language:
 
 
 def _add_components(nlp: Language) -> None:
-    """Add the sentence rules before everything, and base forms and our name labels after it."""
-    nlp.add_pipe("news_sentences", first=True)
-    if not nlp.has_pipe("lemmatizer"):
+    """Add the sentence rules before everything, and base forms and our name labels after it, where a saved reader lacks them."""
+    if not nlp.has_pipe("news_sentences"):
+        nlp.add_pipe("news_sentences", first=True)
+    if not nlp.has_pipe("lemmatizer") and not nlp.has_pipe("simplemma_lemmatizer"):
         nlp.add_pipe("simplemma_lemmatizer", last=True)
-    nlp.add_pipe("news_names", last=True)
+    if not nlp.has_pipe("news_names"):
+        nlp.add_pipe("news_names", last=True)
 
 
 @functools.cache
-def _register() -> None:
+def register_components() -> None:
     """Make our components known to spaCy, by name."""
     from spacy.language import Language
 
@@ -122,9 +127,22 @@ def _register() -> None:
     from verify.language.sentences import set_sentence_borders
 
     Language.component("news_sentences", assigns=["token.is_sent_start"], func=set_sentence_borders)
+
+    Language.factory(
+        ENCODER,
+        assigns=["token.pos", "token.tag", "token.dep", "token.head", "token.is_sent_start", "doc.ents"],
+        default_config={"threads": 1},
+        func=_make_encoder,
+    )
     Language.component(
         "simplemma_lemmatizer", requires=["token.pos", "token.tag"], assigns=["token.lemma"], func=set_lemmas
     )
     Language.component(
         "news_names", requires=["doc.ents", "token.pos"], assigns=["doc.ents"], func=agree_names
     )
+
+
+def _make_encoder(nlp: Language, name: str, threads: int) -> NewsEncoder:
+    from verify.language.encoder.component import NewsEncoder
+
+    return NewsEncoder(nlp.vocab, threads)

@@ -246,4 +246,5 @@ def _is_name(tokens: Sequence[Token], run: Run, inside: Sequence[int], habits: H
         ):
             return True
         return token.pos == "PROPN" or (token.text.lower() not in habits.lowered and token.pos == "X")
-    return any(token.pos == "PROPN" for token in content) or any(inside[run.first : run.last])
+    told = any(token.pos == "PROPN" for token in content) or any(inside[run.first : run.last])
+    return told or lower[-1] in words("organisation_words")  # "the Interior Ministry", read as common words

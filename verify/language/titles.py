@@ -15,6 +15,8 @@ AMBIGUOUS_TITLES = frozenset(
     "general king queen prince princess chief justice private major marshal count earl duke cardinal dean lord father sister brother "
     "state chancellor don senate grand lady officer deputy speaker emperor sultan master commander director chair attorney".split()
 )
+ALSO_FORENAMES = frozenset(("dean", "don"))
+"""Titles that before one word alone are rather forenames: "Dean Kowalchuk" against "Dean Ruth Abernethy"."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
             if not tokens[index].text[0].isupper():
                 continue
             is_title = phrase in words("titles") or (length == 1 and phrase in words("roles"))
+            if phrase in ALSO_FORENAMES and index == first and last - first == 2:
+                is_title = False
             if is_title and not (
                 institutional and (phrase in AMBIGUOUS_TITLES or (length == 1 and stop == last))
             ):

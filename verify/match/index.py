@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verify.claims.resolve import Resolver
+from verify.language.tree import Tree
 from verify.model import Claim, Document, Entity, Mention, Sentence, Span, Story, Token
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class StoryIndex:
         self._vectors: dict[str, np.ndarray] = {}
         self._facts: dict[tuple[str, Span], Fact] = {}
         self._weights: dict[frozenset[str], float] = {}
+        self._resolvers: dict[str, Resolver] = {}
         self.memo: dict[str, object] = {}  # what several detectors share, computed once a story
 
     def _claims_by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
@@ -143,6 +146,13 @@ class StoryIndex:
     def claims(self, article_id: str, sentence: int) -> Sequence[Claim]:
         """Return the claims of one sentence."""
         return self._claims.get((article_id, sentence), ())
+
+    def resolver(self, article_id: str) -> Resolver:
+        """Return who a phrase of an article stands for."""
+        if article_id not in self._resolvers:
+            analysis = self.documents[article_id].analysis
+            self._resolvers[article_id] = Resolver(analysis, Tree(analysis.tokens))
+        return self._resolvers[article_id]
 
     def fact(self, article_id: str, span: Span) -> Fact:
         """Put a value into its clause: the shortest claim around it that says enough to be compared, else its sentence."""

@@ -1,20 +1,28 @@
-"""Places: countries, their regions and cities, other names of one place, and what lies in what.
-
-The tables under ``data/`` are cut when the project is built (see ``data/CARD.md``); nothing is looked up outside.
-"""
+"""Places: countries, their regions and cities, other names of one place, and what lies in what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
-from verify.match.tables import fold, read_rows
+from verify.match.gazetteer import PlaceKind, PlaceRecord, gazetteer
+from verify.match.tables import fold
+
+__all__ = [
+    "PlaceKind",
+    "PlaceRecord",
+    "PlaceRelation",
+    "capital_of",
+    "demonym",
+    "explained_landmarks",
+    "known_place",
+    "place_readings",
+    "place_relation",
+]
 
 PlaceRelation = Literal["same", "alias", "contains", "within", "different", "unknown"]
-PlaceKind = Literal["country", "region", "city", "other"]
 
 # Words around a place's name that do not make it another place ("the city of Kyiv", "Homs province").
 _FRAME = re.compile(
@@ -23,106 +31,47 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRecord:
-    """One reading of a place's name.
-
-    Attributes:
-        name: its usual English name.
-        kind: "country", "region" (first level below the country), "city", or "other" (a river, a sea …).
-        country: ISO 3166-1 code, "" for what lies in no single country.
-        region: GeoNames code of the first level inside the country, or "".
-        population: inhabitants of a city, else 0.
-    """
-
-    name: str
-    kind: PlaceKind
-    country: str = ""
-    region: str = ""
-    population: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    readings: dict[str, tuple[PlaceRecord, ...]]
-    demonyms: dict[str, str]
-    capitals: dict[str, str]
-    countries: dict[str, str]
-
-
-def _countries(
-    readings: dict[str, list[PlaceRecord]],
-) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    demonyms: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    countries: dict[str, str] = {}
-    for code, name, capital, adjectives, others in read_rows("countries.tsv", columns=5):
-        countries[code] = name
-        record = PlaceRecord(name=name, kind="country", country=code)
-        for form in (name, *filter(None, others.split("|"))):
-            readings.setdefault(fold(form), []).append(record)
-        for adjective in filter(None, adjectives.split("|")):
-            demonyms.setdefault(fold(adjective), name)
-        if capital:
-            capitals[fold(capital)] = name
-    return demonyms, capitals, countries
-
-
-def _exonym_groups() -> Iterator[tuple[str, ...]]:
-    for (line,) in read_rows("exonyms.tsv", columns=1):
-        yield tuple(line.split("|"))
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
-    readings: dict[str, list[PlaceRecord]] = {}
-    demonyms, capitals, countries = _countries(readings)
-    for country, code, name, others in read_rows("regions.tsv", columns=4):
-        record = PlaceRecord(name=name, kind="region", country=country, region=code)
-        for form in (name, *filter(None, others.split("|"))):
-            readings.setdefault(fold(form), []).append(record)
-    for name, country, code, population in read_rows("cities.tsv", columns=4):
-        city = PlaceRecord(name=name, kind="city", country=country, region=code, population=int(population))
-        readings.setdefault(fold(name), []).append(city)
-    for group in _exonym_groups():
-        # The largest city under any of the names is the one that bears them all.
-        known = [
-            record for form in group for record in readings.get(fold(form), ()) if record.kind != "country"
-        ]
-        best = max(
-            known, key=lambda record: record.population, default=PlaceRecord(name=group[0], kind="other")
-        )
-        for form in group:
-            bearers = readings.setdefault(fold(form), [])
-            if best not in bearers:
-                bearers.append(best)
-        if any(fold(form) in capitals for form in group):
-            country_name = next(capitals[fold(form)] for form in group if fold(form) in capitals)
-            for form in group:
-                capitals.setdefault(fold(form), country_name)
-    ordered = {key: tuple(sorted(found, key=_weight)) for key, found in readings.items()}
-    return _Gazetteer(readings=ordered, demonyms=demonyms, capitals=capitals, countries=countries)
-
-
-def _weight(record: PlaceRecord) -> tuple[int, int, str, str]:
-    rank = {"country": 0, "city": 1, "region": 1, "other": 2}[record.kind]
-    return rank, -record.population, record.country, record.name
+# "northern France" is a part of France; "South Africa" and "Northern Ireland" are names that the tables know.
+_PART = re.compile(
+    r"^(?:the\s+)?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|upper|lower|rural|mainland)\s+"
+    r"(?=[A-ZÀ-Þ])|\s+(?:suburbs?|region|outskirts|area|district|countryside)$",
+    re.IGNORECASE,
+)
+# What stands between a landmark and the place that an article explains it by.
+_EXPLAINS = re.compile(
+    r"(?:\s(?:palace|building|square|stadium|station|airport|hospital|prison|bridge|theatre|museum|cathedral|market|headquarters|complex))?"
+    r",?\sin\s(?:(?:the\s)?(?:[A-Za-z]+\s){0,2}(?:city|town|capital|port|suburb|village|region|province|state)(?:\sof|,)?\s|central\s|downtown\s|the\s)?"
+)
 
 
 def place_readings(name: str) -> tuple[PlaceRecord, ...]:
-    """Return every place that the name may stand for, the likeliest first.
+    """Return every place that the name may stand for, the likeliest first; "Moscow, Idaho" is what lies in Idaho.
 
     >>> [(record.name, record.country) for record in place_readings("Tripoli")][:2]
     [('Tripoli', 'LY'), ('Tripoli', 'LB')]
+    >>> [(record.kind, record.country) for record in place_readings("Moscow, Idaho")]
+    [('city', 'US')]
     """
-    known = _gazetteer().readings
+    known = gazetteer().readings
     bare = re.sub(r"[’']s$", "", name.strip())
     found = known.get(fold(bare), ())
+    if not found and "," in bare:
+        found = _qualified(*(part.strip() for part in bare.split(",", 1)))
     if not found:
         shorter = _FRAME.sub("", _FRAME.sub("", bare))
         found = known.get(fold(shorter), ())
     return found
+
+
+def _qualified(name: str, outer: str) -> tuple[PlaceRecord, ...]:
+    """Return what bears a name inside the place behind the comma; a place too small for the table is made up from that."""
+    state = gazetteer().states.get(fold(outer)) if outer.endswith(".") else None
+    outers = (state,) if state is not None else place_readings(outer)
+    if not outers or not fold(name):
+        return ()
+    inside = tuple(r for r in place_readings(name) if any(gazetteer().inside(r, o) for o in outers))
+    small = PlaceRecord(name=name, kind="city", country=outers[0].country, region=outers[0].region)
+    return inside or (small,)
 
 
 def known_place(name: str) -> PlaceRecord | None:
@@ -136,14 +85,15 @@ def known_place(name: str) -> PlaceRecord | None:
 
 
 def demonym(word: str) -> str | None:
-    """Return the country that a demonym or adjective belongs to.
+    """Return the country, region or city that a demonym or adjective belongs to.
 
-    >>> demonym("Ukrainians"), demonym("Danish"), demonym("wooden")
-    ('Ukraine', 'Denmark', None)
+    >>> demonym("Ukrainians"), demonym("Frenchmen"), demonym("Parisian"), demonym("wooden")
+    ('Ukraine', 'France', 'Paris', None)
     """
-    demonyms = _gazetteer().demonyms
+    demonyms = gazetteer().demonyms
     key = fold(word)
-    return demonyms.get(key) or (demonyms.get(key[:-1]) if key.endswith("s") else None)
+    singular = key[:-3] + "man" if key.endswith("men") else key[:-1] if key.endswith("s") else key
+    return demonyms.get(key) or demonyms.get(singular)
 
 
 def capital_of(name: str) -> str | None:
@@ -152,21 +102,42 @@ def capital_of(name: str) -> str | None:
     >>> capital_of("Kiev"), capital_of("Washington"), capital_of("Lyon")
     ('Ukraine', 'United States', None)
     """
-    return _gazetteer().capitals.get(fold(name))
+    return gazetteer().capitals.get(fold(name))
 
 
-def _inside(inner: PlaceRecord, outer: PlaceRecord) -> bool:
-    if inner.country != outer.country or not inner.country:
-        return False
-    if outer.kind == "country":
-        return inner.kind != "country"
-    return outer.kind == "region" and inner.kind == "city" and inner.region == outer.region
+def explained_landmarks(text: str, names: Sequence[tuple[int, int]]) -> dict[str, str]:
+    """Find the landmarks that an article explains by a place: "the Élysée palace in Paris", "Vauban bridge, in Lille".
+
+    Landmarks are taken from nowhere else: a table of them would be long, local and soon wrong.
+
+    Args:
+        text: ``Article.text``.
+        names: spans of the names of places and organisations, half-open code points, in order.
+
+    Returns:
+        Folded name of the landmark -> name of the place as written.
+
+    >>> explained_landmarks("They met at the Elysee palace in Paris.", [(16, 22), (33, 38)])
+    {'elysee': 'Paris'}
+    """
+    found: dict[str, str] = {}
+    for (start, end), (later, last) in pairwise(names):
+        landmark, place = text[start:end], text[later:last]
+        explained = end < later and _EXPLAINS.fullmatch(text, end, later) is not None
+        if explained and place_readings(place) and not place_readings(landmark):
+            found.setdefault(fold(landmark), place)
+    return found
 
 
-def place_relation(a: str, b: str) -> PlaceRelation:
+def place_relation(a: str, b: str, explained: Mapping[str, str] | None = None) -> PlaceRelation:
     """Say how the places of two names lie to each other.
 
     Several places may share a name; "different" means that no reading of the one agrees with any of the other.
+
+    Args:
+        a: one name.
+        b: the other.
+        explained: landmarks with the place that the article puts them in (see `explained_landmarks`).
 
     Returns:
         "same" (one name), "alias" (other name of one place), "contains" (b lies in a), "within" (a lies in b),
@@ -174,16 +145,43 @@ def place_relation(a: str, b: str) -> PlaceRelation:
 
     >>> place_relation("Kiev", "Kyiv"), place_relation("France", "Paris"), place_relation("Iran", "Iraq")
     ('alias', 'contains', 'different')
+    >>> place_relation("northern France", "France"), place_relation("Elysee", "France", {"elysee": "Paris"})
+    ('within', 'within')
     """
     if fold(a) == fold(b):
         return "same"
     readings_a, readings_b = place_readings(a), place_readings(b)
     if not readings_a or not readings_b:
-        return "unknown"
+        return _part_relation(a, b, explained or {})
     if set(readings_a) & set(readings_b):
         return "alias"
-    if any(_inside(y, x) for x in readings_a for y in readings_b):
+    inside = gazetteer().inside
+    if any(inside(y, x) for x in readings_a for y in readings_b):
         return "contains"
-    if any(_inside(x, y) for x in readings_a for y in readings_b):
+    if any(inside(x, y) for x in readings_a for y in readings_b):
         return "within"
     return "different"
+
+
+def _part_relation(a: str, b: str, explained: Mapping[str, str]) -> PlaceRelation:
+    """Relate names of which one is a part of a known place or an explained landmark."""
+    wide_a, wide_b = _wider(a, explained), _wider(b, explained)
+    if (wide_a is None) == (wide_b is None):
+        return "unknown"  # two parts may be one: "northern France" and "the Calais area"
+    if wide_b is not None:
+        mirrored = _part_relation(b, a, explained)
+        return "contains" if mirrored == "within" else mirrored
+    relation = place_relation(wide_a or "", b)
+    if relation in ("same", "alias", "within"):
+        return "within"
+    return relation if relation == "different" else "unknown"
+
+
+def _wider(name: str, explained: Mapping[str, str]) -> str | None:
+    """Return the known place that a part of it or a landmark lies in, or None."""
+    if place_readings(name):
+        return None
+    part = _PART.sub("", name.strip())
+    if part != name.strip() and place_readings(part):
+        return part
+    return explained.get(fold(name))

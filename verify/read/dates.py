@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -39,10 +39,12 @@ _CLOCK = (
     r"(?P<h>\d{1,2})(?::|\.(?=\d\d)|h)?(?P<min>(?<=[:.h])\d{2})?(?::(?P<s>\d{2})(?:\.\d+)?)?"
     rf"\s*(?P<half>[apAP]\.?\s?[mM]\b\.?)?\s*(?:\(?(?P<zone>(?i:{_ZONE}))\)?)?"
 )
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?:,|\s+at|\s*[|·•–—-]|T)?\s*(?<!\d){_CLOCK})?")
-_CLOCK_FIRST = re.compile(rf"(?<!\d){_CLOCK}(?:,|\s+on|\s*[|·•–—-])?\s+{_DAY}")
+_CLOCK_FIRST = re.compile(rf"(?<!\d){_CLOCK}(?:,|\s+on|\s*[|·•–—-])?\s+(?:{_WEEKDAY},?\s+)?{_DAY}")
 _LABEL = re.compile(
     r"\b(?:published|posted|updated|last|modified|update|created|released|issued|first|date|dated|filed|on|at|by|"
+    r"this|story|article|page|was|has|been|"
     r"(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|local|time|edition|print)\b",
     re.IGNORECASE,
 )
@@ -162,6 +164,16 @@ def day_in_address(address: str) -> datetime | None:
         return datetime(int(match[1]), int(match[3]), int(match[4]), tzinfo=UTC)
     except ValueError:
         return None
+
+
+def days_in(text: str) -> Iterator[date]:
+    """Give every complete date (day, month and year) of a text, in its order.
+
+    >>> [day.isoformat() for day in days_in("from 3 May 2025 to 1 June, 2025")]
+    ['2025-05-03', '2025-06-01']
+    """
+    days = (_day(match) for match in _WRITTEN.finditer(text))
+    return (day for day in days if day is not None)
 
 
 def month_number(name: str) -> int:

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from verify.model import Article, Skipped, Span
 from verify.read.boilerplate import mark_boilerplate
-from verify.read.dateline import Dateline, find_dateline
+from verify.read.dateline import Dateline, find_dateline, year_in_text
 from verify.read.dates import day_in_address, month_number, parse_date, published_line
 from verify.read.draft import Draft
 from verify.read.lines import Line, lines_of
 
-_ENDS = 3  # lines at each end of a text that may carry a date
+_ENDS = 4  # lines at each end of a text that may carry a date
 _HEADLINE_LENGTH = 160
 _FIRST_YEAR = 1900  # an earlier publication date is a default value of some program
 _SOURCE_LINE = re.compile(r"^source\s*:\s*(?P<name>[A-Z][^|:]{1,40}?)\s*(?:\||$)", re.IGNORECASE)
@@ -141,15 +141,15 @@ def _published(draft: Draft, lines: Sequence[Line], dateline: Dateline | None) -
         if day:
             return _Published(moment=day, grain="day", how=how, problem=problem)
     if dateline and dateline.day:
-        year, how = (dateline.year, "dateline") if dateline.year else _year(draft, lines)
+        year, how = (dateline.year, "dateline") if dateline.year else _year(draft, lines, dateline.day)
         moment = _day(dateline.day, year) if year else None
         if moment:
             return _Published(moment=moment, grain="day", how=how, problem=problem)
     return _Published(problem=problem)
 
 
-def _year(draft: Draft, lines: Sequence[Line]) -> tuple[int, str]:
-    """A year known from elsewhere: the address, the file name, or a copyright line."""
+def _year(draft: Draft, lines: Sequence[Line], day: str) -> tuple[int, str]:
+    """A year known from elsewhere: the address, the file name, a copyright line, or a full date of the same days in the text."""
     for how, words in (("address", draft.url), ("file name", draft.stem)):
         match = re.search(r"(?<!\d)(20\d\d)(?!\d)", words)
         if match:
@@ -158,7 +158,8 @@ def _year(draft: Draft, lines: Sequence[Line]) -> tuple[int, str]:
         match = re.search(r"(?:©|\(c\)|copyright)\D{0,40}(20\d\d)\b", line.text, re.IGNORECASE)
         if match:
             return int(match[1]), "dateline, year from the copyright line"
-    return 0, ""
+    year = year_in_text(day, draft.text)
+    return (year, "dateline, year from the text") if year else (0, "")
 
 
 def _day(words: str, year: int) -> datetime | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verify.language.quantities.age_groups import find_age_groups
+from verify.language.quantities.bounds import bound_before, read_bound
 from verify.language.quantities.draft import Draft, Page
 from verify.language.quantities.numerals import Numeral
 
@@ -13,10 +15,21 @@ _NAME_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*[^\W_][.)\"”]?,\s$")
 _NAME_PAREN = re.compile(r"(?!Comments?|Views|Photos|Likes|Shares?|Readers?)\b[A-ZÀ-Þ][\w’'-]+\s\($")
 _AFTER_PAREN = re.compile(r"\)(?:,|\s[a-z])")
 _AFTER_NAME = re.compile(r",\s|\.(?:\s|$)|;|\)|\sand\s(?!\d)")
-_NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s$")
-_AFTER_NOUN = re.compile(r",\s(?:who|was|were|is|had|has|said|says|from|whose|told|and)\b")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s){0,2}(?!total|number|figure|toll|count|rate|average|score|result|sum|tally|latter|rest)[a-z-]+,\s$"
+)
+_AFTER_NOUN = re.compile(r",\s(?!of\b|per\b|or\b|plus\b|including\b|all\b|both\b|most\b)[a-z]+\b")
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]|[Oo]ne|[Mm]y|[Oo]ur)\s(?:[a-z]+\s)?(?:son|daughter|child|boy|girl|sister|brother|grandson|granddaughter|grandchild|niece|nephew|stepson|stepdaughter),\s$"
+)
+_WHEN_BEFORE = re.compile(r"\b(?:was|were)\s(?:just\s|only\s)?$")
+_WHEN_AFTER = re.compile(r"\s(?:when\s(?:he|she|they|his|her|the)|at\sthe\stime(?!\sof))\b")
+_DIED_BEFORE = re.compile(
+    r"\b(?:died|dies|die|dead|passed\saway)\s(?:[a-z]+\s){0,3}at\s(?:just\s|only\s)?$", re.IGNORECASE
+)
+_AFTER_DIED = re.compile(r"[.,;]|\s(?:on|in|after|from|of|at|last|this|surrounded|following)\b|$")
 _WORD_BEFORE = re.compile(
-    r"\b(?:aged|age|ages|at\sthe\sage\sof|turn(?:ed|s|ing)?|aged\s\d{1,2}(?:,\s\d{1,2})*(?:,|\sand|\sto|\sor))\s$",
+    r"\b(?:aged|age|ages|at\sthe\sage\sof|turn(?:ed|s|ing)?|aged\s\d{1,2}(?:,\s\d{1,2})*(?:,|\sand|\sto|\sor))\s(?:just\s|only\s)?$",
     re.IGNORECASE,
 )
 _AFTER_WORD = re.compile(r"[\s,.;:)]|$")
@@ -33,21 +46,32 @@ _AFTER_PERSON = re.compile(
     r"\s(year|month|week|day)s\b|(?=[,.;:)]|\s(?:who|from|and|was|is|has|had|with|in)\b)"
 )
 _IS_BEFORE = re.compile(
-    r"\b(?:(?:he|she|who|i)\s(?:is|was|am)|would\shave\sbeen|(?:he|she|i)[’'](?:s|m))\s(?:now\s|only\s|just\s)?$",
+    r"\b(?:(?:he|she|who|i)\s(?:is|was|am)|would\s(?:have\sbeen|now\sbe|have\sturned)|(?:he|she|i)[’'](?:s|m))\s(?:now\s|only\s|just\s)?$",
     re.IGNORECASE,
 )
-_AFTER_IS = re.compile(r"(?:\s(year|month|week)s\sold\b|(?=[,.;:]|\sand\b|\swhen\b))")
+_AFTER_IS = re.compile(
+    r"(?:\s(year|month|week)s\sold\b|(?=[,.;:]|\sand\b|\swhen\b|\s(?:in|on|next|this)\s(?:[A-Z]|month|week|year|spring|summer|autumn|winter)))"
+)
 _YEARS_OLD = re.compile(r"\s(year|month|week|day)s\s(?:old|of\sage)\b")
 _OLDEST = 119
 
 
 def find_ages(page: Page) -> Iterator[Draft]:
     """Yield the ages; their unit is "year-old" (or "month-old" …), their role "age"."""
+    groups = list(find_age_groups(page))
+    yield from groups
+    read = {position for group in groups for position in range(group.start, group.end)}
     for numeral in page.numerals:
-        if numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 5:
+        if (
+            numeral.start in read
+            or numeral.form not in ("digits", "words")
+            or not 0 < numeral.value <= _OLDEST * 5
+        ):
             continue
         draft = _age(page.text, numeral)
         if draft is not None:
+            if page.text[max(0, draft.start - 5) : draft.start].lower() != "some ":
+                read_bound(page.text, draft, 0)
             yield draft
 
 
@@ -57,7 +81,9 @@ def _age(text: str, numeral: Numeral) -> Draft | None:
         return Draft.at(numeral, numeral.start, after.end(), unit=f"{after[1].lower()}-old", role="age")
     if numeral.value > _OLDEST or numeral.value != int(numeral.value):
         return None
-    left = text[max(0, numeral.start - 40) : numeral.start]
+    softened = bound_before(text, numeral.start)
+    start = numeral.start if softened is None else softened[1]
+    left = text[max(0, start - 40) : start]
     unit = "year"
     if (_IS_BEFORE.search(left) and (found := _AFTER_IS.match(text, numeral.end))) or (
         _PERSON_BEFORE.search(left) and (found := _AFTER_PERSON.match(text, numeral.end))
@@ -70,6 +96,7 @@ def _age(text: str, numeral: Numeral) -> Draft | None:
         and numeral.value < 5
         and not _NAME_BEFORE.search(left)
         and not _WORD_BEFORE.search(left)
+        and not _KIN_BEFORE.search(left)
     ):
         return None  # "a man of one" and "who is one" are figures of speech
     return Draft.at(numeral, numeral.start, numeral.end, unit=f"{unit}-old", role="age")
@@ -80,6 +107,12 @@ def _is_bare_age(text: str, numeral: Numeral, left: str) -> bool:
     if _WORD_BEFORE.search(left) and _AFTER_WORD.match(text, numeral.end):
         return True
     if _AT_BEFORE.search(left) and _AFTER_AT.match(text, numeral.end):
+        return True
+    if numeral.value >= 25 and _DIED_BEFORE.search(left) and _AFTER_DIED.match(text, numeral.end):
+        return True  # from 25 on it is no hour
+    if _WHEN_BEFORE.search(left) and _WHEN_AFTER.match(text, numeral.end):
+        return True
+    if _KIN_BEFORE.search(left) and re.match(r",|\sand\b", text[numeral.end : numeral.end + 4]):
         return True
     if (
         numeral.form == "digits"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from math import inf
 
+from verify.language.quantities.draft import Draft
+
 BEFORE: dict[str, str] = {
     "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not fewer than": "at least",
     "not less than": "at least", "a minimum of": "at least",
@@ -28,7 +30,8 @@ BEFORE: dict[str, str] = {
 """Phrase before the number -> kind of bound."""
 
 AFTER: dict[str, str] = {
-    "or more": "at least", "or over": "at least", "or so": "about", "or thereabouts": "about", "or fewer": "at most", "or less": "at most",
+    "or more": "at least", "or over": "at least", "or so": "about", "or thereabouts": "about", "and over": "at least", "and above": "at least", "and older": "at least", "or older": "at least", "or above": "at least",
+    "or under": "at most", "and under": "at most", "or younger": "at most", "or fewer": "at most", "or less": "at most",
     "at least": "at least", "at most": "at most", "at the most": "at most", "plus": "at least", "odd": "about", "ish": "about",
 }  # fmt: skip
 """Phrase after the number -> kind of bound."""
@@ -43,9 +46,15 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:\s|-|,\s)("
     + "|".join(p.replace(" ", r"\s") for p in sorted(AFTER, key=len, reverse=True))
-    + r")\b(?!\s+than)",
+    + r")\b(?!\s+than)|(?P<plus>\+)(?!\w)",
     re.IGNORECASE,
 )
+_PASSED = re.compile(
+    r"\b(?:surpass(?:ed|es|ing)?|exceed(?:ed|s)?|topp?(?:ed|s|ing)"
+    r"|(?:toll|number|total|count|figure|tally|temperatures?|mercury|cases|deaths)\s(?:(?:has|have|had|already|now|also)\s){0,2}pass(?:ed|es))\s$",
+    re.IGNORECASE,
+)
+"""Verbs that lift a number above the one they name ("the toll topped 1,000")."""
 _PHRASAL = re.compile(
     r"\b(?:spread|all|hand(?:ed|s|ing)?|t[ao]ken?|took|knock(?:ed)?|held|presid\w+|won|control|dispute|row|talks|concerns?|worr\w+|argu\w+|protest\w*)\s+$",
     re.IGNORECASE,
@@ -79,7 +88,9 @@ def bound_after(text: str, position: int) -> tuple[str, int] | None:
     ('about', 9)
     """
     match = _AFTER.match(text, position)
-    return None if match is None else (AFTER[match[1].lower().replace("\n", " ")], match.end())
+    if match is None:
+        return None
+    return "at least" if match["plus"] else AFTER[match[1].lower().replace("\n", " ")], match.end()
 
 
 def interval(kind: str, value: float) -> tuple[str, float, float]:
@@ -102,3 +113,22 @@ def interval(kind: str, value: float) -> tuple[str, float, float]:
     if kind in ("at most", "less than"):
         return kind, min(0.0, value), value
     return "exact", value, value
+
+
+def read_bound(text: str, draft: Draft, floor: int) -> None:
+    """Take in the bound words before and after a number and set its interval."""
+    before = bound_before(text, draft.start, floor)
+    after = None if before is not None else bound_after(text, draft.core_end)
+    if before is not None:
+        kind, draft.start = before
+    elif after is not None:
+        kind, draft.end = after
+    elif _PASSED.search(text, max(floor, draft.start - 40), draft.start):
+        kind = "more than"
+    else:
+        return
+    if draft.numeral.form == "vague":
+        if kind in ("at least", "more than"):
+            draft.bound, draft.high = kind, inf
+        return
+    draft.bound, draft.low, draft.high = interval(kind, draft.value)

@@ -10,28 +10,38 @@ from verify.language.quantities.units import MONEY
 _CHANGE_VERB = (
     r"(?:r[io]se[sn]?|rising|increase[sd]?|increasing|gr(?:e|o)w(?:s|n|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surge[sd]?|"
     r"go(?:es)?\sup|w[ae]nt\sup|up|gain(?:s|ed)?|add(?:s|ed)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|decline[sd]?|declining|sl[iu]p(?:s|ped)?|sank|sunk|sinks?|"
-    r"decrease[sd]?|decreasing|shed(?:s|ding)?|los[te]s?|down|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
-    r"slash(?:es|ed)?|plunge[sd]?|tumble[sd]?|shrank|shrink(?:s|ing)?|double[sd]?|revise[sd]?|narrow(?:s|ed)?|widen(?:s|ed)?|br(?:ing|ings|inging|ought)|updated?|dipp?(?:s|ed)?|edge[sd]?)"
+    r"decrease[sd]?|decreasing|shed(?:s|ding)?|los[te]s?|(?<!voted\s)(?<!turned\s)down|cut(?:s|ting)?|lower(?:s|ed|ing)|lower(?=\s(?:the|its|his|her|their)\b)|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
+    r"slash(?:es|ed)?|plunge[sd]?|tumble[sd]?|shrank|shrink(?:s|ing)?|(?:doubl|trebl|tripl|quadrupl|halv)(?:e[sd]?|ing)|slow(?:s|ed|ing)?|eas(?:es?|ed|ing)|cool(?:s|ed)|weaken(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|improve[sd]?|retreat(?:s|ed)?|advance[sd]?|rebound(?:s|ed)?|recover(?:s|ed)|swell(?:s|ed|ing)?|swollen|expand(?:s|ed)?|contract(?:s|ed)|extend(?:s|ed)|revise[sd]?|narrow(?:s|ed)?|widen(?:s|ed)?|br(?:ing|ings|inging|ought)|updated?|dipp?(?:s|ed)?|edge[sd]?)"
 )
 _CHANGED = re.compile(rf"\b{_CHANGE_VERB}\b", re.IGNORECASE)
 _BY = re.compile(
     rf"\b{_CHANGE_VERB}\b(?:\s[\w'’-]+){{0,4}}?\s+by\s+(?:a\sfurther\s|another\s)?$", re.IGNORECASE
 )
 _DIRECT = re.compile(
-    r"\b(?:rose|risen|rises?|fell|fallen|falls?|gain(?:ed|s)?|lost|shed|up|down|climbed|jumped|soared|surged|slipped|dropped|declined|grew|grown|increased|decreased|tumbled|plunged|shrank|slid)"
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|increase|decrease|grows?|drops?|climbs?|jumps?|gain(?:ed|s)?|added|dipped|lost|shed|up|down|climbed|jumped|soared|surged|slipped|dropped|declined|grew|grown|increased|decreased|tumbled|plunged|shrank|slid)"
     r"\s+(?:a\sfurther\s|another\s|by\s)?$",
     re.IGNORECASE,
 )
-_TO = re.compile(rf"\b{_CHANGE_VERB}\b[^.;,\n]{{0,45}}?(?<!according)\sto\s+(?:a\srecord\s)?$", re.IGNORECASE)
+_GAP = r"(?:[^.,;\n]|[.,](?=\d)|,\sor\s){0,60}?"
+_TO = re.compile(
+    rf"\b{_CHANGE_VERB}\b{_GAP}(?<!according)(?:\d|%|points?|per\s?cent|million|billion|euros|dollars)?,?\sto\s+(?:(?:a|an|its|the)\s(?:[a-z-]+\s){{1,3}}(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_NOUN = r"(?:increase|rise|growth|decrease|decline|drop|fall|cut|hike|jump|surge|reduction|slump|dip|uptick)"
+_NOUN_OF = re.compile(rf"\b{_NOUN}s?\sof\s$", re.IGNORECASE)
+_AFTER_NOUN = re.compile(rf"[-\s](?:[a-z]+\s)?{_NOUN}s?\b(?!\s(?:on|off|out|in\scharge)\b)")
 _FROM = re.compile(r"\bfrom\s+(?:the\s)?$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s[^.;]{1,40}\sto\s+$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s(?:[^.;]|\.(?=\d)){1,40}\sto\s+$", re.IGNORECASE)
+_PAST = re.compile(r"(?:above|below|past)\s", re.IGNORECASE)
 _BEFORE_MORE = re.compile(r"\b(?:another|a\sfurther|an\s(?:additional|extra))\s+$", re.IGNORECASE)
 _AFTER_MORE = re.compile(
-    r"\s(?:[a-z]+\s)?(?:more|fewer|less|higher|lower|additional|extra|further)\b(?!\sor\sless)", re.IGNORECASE
+    r"\s(?:(?!was|were|is|are|has|had|no)[a-z]+\s)?(?:more|fewer|less|higher|lower|additional|extra|further)\b(?!\sor\sless)",
+    re.IGNORECASE,
 )
 _PARTITIVE = re.compile(
-    r"\sof\s(?:the(?:m|se)?|those|whom|which|its|his|her|their|our|us|you)\b", re.IGNORECASE
+    r"\s(?:out\s)?of\s(?:the(?:m|se)?|those|whom|which|its|his|her|their|our|us|you)\b", re.IGNORECASE
 )
+_RATES = frozenset({"percent", "points", "basis points"})
 _PARTED = frozenset({"", "percent"})
 _OF_WHOM = re.compile(r"\bof\swhom\s(?:[a-z]+\s)?$", re.IGNORECASE)
 
@@ -51,8 +61,10 @@ def read_role(page: Page, draft: Draft) -> None:
         (" by " in tail and _BY.search(left))
         or (draft.unit and _DIRECT.search(left, max(0, len(left) - 30)))
         or _BEFORE_MORE.search(left, max(0, len(left) - 20))
+        or (draft.unit and _NOUN_OF.search(left, max(0, len(left) - 20)))
+        or (draft.unit in _RATES and _AFTER_NOUN.match(text, draft.core_end))
     ):
-        draft.role = "change"
+        draft.role = "target" if _PAST.match(text, draft.start) else "change"
     elif (
         "from " in tail
         and _FROM.search(left)

@@ -7,39 +7,12 @@ from collections import defaultdict
 
 from verify.language.quantities.draft import Draft, Page
 from verify.language.quantities.implied import singular
+from verify.language.quantities.units import dimension
 from verify.model.span import Span
 
 CASUALTY_VERBS: frozenset[str] = frozenset(
-    [
-        "kill",
-        "injure",
-        "wound",
-        "hurt",
-        "drown",
-        "die",
-        "perish",
-        "arrest",
-        "detain",
-        "rescue",
-        "evacuate",
-        "hospitalise",
-        "hospitalize",
-        "save",
-        "displace",
-        "infect",
-        "maim",
-        "trap",
-        "bury",
-        "jail",
-        "imprison",
-        "hospitalize",
-        "survive",
-        "treat",
-        "abduct",
-        "kidnap",
-        "shoot",
-        "stab",
-    ]
+    "kill injure wound hurt drown die perish arrest detain rescue evacuate hospitalise hospitalize save displace infect maim trap bury jail "
+    "imprison survive treat abduct kidnap shoot stab".split()
 )
 """Verbs whose bare number ("killed four", "Three died") counts people."""
 
@@ -58,7 +31,8 @@ TOLLS: tuple[tuple[str, str], ...] = (
 """Nouns that name a count before it ("the death toll stood at six") -> what is counted."""
 
 _COLLECTIVE = re.compile(
-    r"\b(staff|workforce|crew|crowd|population|payroll|audience|congregation|delegation|turnout|capacity|membership|readership)(?:,)?\s(?:of|at|to|is|was|numbers|numbered)\s(?:[a-z]+\s)?$"
+    r"\b(staff|workforce|crew|crowd|population|payroll|audience|congregation|delegation|turnout|capacity|membership|readership|majority|attendance|garrison|workforce)(?:,|(?:\s(?:in|of|on|outside|at)\s(?:the\s)?[A-Za-z]+){0,2})?"
+    r"\s(?:of|at|to|is|was|numbers|numbered)\s(?:[a-z]+\s)?$"
 )
 _NUMBER_OF = re.compile(
     r"\bnumber of (?:the )?([a-z]+s|people|dead|men|women|children)\b(?: (killed|injured|wounded|missing|hurt|detained|arrested))?[^.;:\d]*$"
@@ -74,11 +48,10 @@ _STATE = re.compile(
 )
 _PEOPLE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(people|persons)\b")
 
-_SKIPPED = frozenset(
-    {"of", "the", "those", "these", "its", "his", "her", "their", "our", "other", "more", "such"}
-)
+_SKIPPED = frozenset("of the those these its his her their our other more such".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_BETWEEN = frozenset({"ADJ", "ADV", "NUM", "DET", "PUNCT", "VERB"})
+_HYPHENS = frozenset("-‑–")
+_WITHIN = re.compile(r"\b(?:within|inside|to|came|passes|passed)\s$")
 
 
 def name_counted(page: Page, drafts: list[Draft]) -> None:
@@ -92,10 +65,13 @@ def name_counted(page: Page, drafts: list[Draft]) -> None:
     for index, token in enumerate(page.tokens):
         if token.head != index:
             children[token.head].append(index)
+    before: Draft | None = None
     for draft in drafts:
-        if draft.counted or draft.role in ("identifier", "score", "vote", "rank") or draft.unit == "money":
-            continue
-        _name(page, draft, children)
+        if not draft.counted and draft.role not in ("identifier", "score", "vote", "rank"):
+            _name(page, draft, children)
+            if not draft.counted and not draft.unit and draft.role in ("target", "change", "origin"):
+                _inherit(page, draft, before)
+        before = draft
 
 
 def _name(page: Page, draft: Draft, children: dict[int, list[int]]) -> None:
@@ -122,6 +98,24 @@ def _name(page: Page, draft: Draft, children: dict[int, list[int]]) -> None:
         draft.counted = "people"
 
 
+def _inherit(page: Page, draft: Draft, before: Draft | None) -> None:
+    """Let the end of a change count what its start counts ("from four flights to seven"), or the plural subject ("Cases doubled to 400")."""
+    sentence = page.sentence(draft.start)
+    if (
+        before is not None
+        and before.start >= sentence.start
+        and before.role in ("origin", "change", "target")
+    ):
+        if not before.unit:
+            draft.counted, draft.counted_span = before.counted, before.counted_span
+        return
+    number = page.token_at(draft.numeral.start)
+    for token in page.tokens[page.token_at(sentence.start) : number] if draft.role == "target" else ():
+        if token.tag == "NNS" and token.dep.startswith("nsubj") and token.head == page.tokens[number].head:
+            draft.counted, draft.counted_span = _lemma(token.lemma, token.text), Span(token.start, token.end)
+            return
+
+
 def _lemma(lemma: str, text: str) -> str:
     lowered = "life" if text.lower() == "lives" else lemma.lower()
     return "people" if lowered in ("person", "people") or text.lower() in ("people", "persons") else lowered
@@ -131,11 +125,19 @@ def _by_reading(page: Page, draft: Draft, last: int) -> int | None:
     """The head noun of the words right after the number: "14 (of the) (confirmed) fishing boats" gives boats."""
     end = min(len(page.tokens), last + 7)
     found: int | None = None
+    glued = last
     for index in range(last + 1, end):
         token = page.tokens[index]
         word = token.text.lower()
-        if token.sentence != page.tokens[last].sentence:
+        if token.sentence != page.tokens[last].sentence or page.is_taken(token.start, token.end):
             break
+        if index <= glued:
+            continue
+        if word in _HYPHENS and index + 1 < len(page.tokens) and token.start == page.tokens[index - 1].end:
+            found, glued = None, index + 1  # "heat-treated mutton"
+            continue
+        if word == "out" and page.tokens[index + 1 : index + 2] and page.tokens[index + 1].text == "of":
+            continue
         if word in STATES and found is None:
             following = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
             if following is None or following.pos not in _NOUNS:
@@ -156,8 +158,7 @@ def _by_reading(page: Page, draft: Draft, last: int) -> int | None:
             break
         if (
             word in _SKIPPED
-            or word == "-"
-            or (token.pos in ("ADJ", "NUM") and word.isalnum())
+            or (token.pos in ("ADJ", "NUM") and (word.isalnum() or word[:1].isdigit()))
             or (
                 token.tag in ("VBN", "VBG")
                 and page.tokens[index + 1 : index + 2]
@@ -173,9 +174,12 @@ def _by_reading(page: Page, draft: Draft, last: int) -> int | None:
     if (
         found is not None
         and draft.unit not in ("", "ordinal", "percent")
-        and page.tokens[last + 1].text.lower() != "of"
+        and (
+            page.tokens[last + 1].text.lower() != "of"
+            or (dimension(draft.unit) == "length" and _WITHIN.search(page.text, 0, draft.start))
+        )
     ):
-        return None  # "3 km road" counts no roads
+        return None  # "3 km road" and "within 20 metres of homes" count no roads and no homes
     return found
 
 

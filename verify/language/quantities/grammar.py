@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from verify.language.quantities.bounds import bound_after, bound_before, interval
+from verify.language.quantities.bounds import interval, read_bound
 from verify.language.quantities.changes import changed_before, read_role
 from verify.language.quantities.draft import Draft, Page
+from verify.language.quantities.implied import NO_COUNT_INSIDE
 from verify.language.quantities.measures import read_unit
 from verify.language.quantities.numerals import Numeral
-from verify.language.quantities.units import unit_after
+from verify.language.quantities.units import UNITS, unit_after
 from verify.model.span import Span
 
 _OF_TIME = re.compile(
@@ -17,6 +18,13 @@ _OF_TIME = re.compile(
 )
 _IN_TEN = re.compile(r"(?:\s(?P<noun>[a-z]+))?\s(?:in|out\sof)\s(?:every\s)?", re.IGNORECASE)
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 50, 100, 1000})
+_BASES = _WHOLES - {6, 7, 8, 12}
+"""Of seven out of twelve jurors both numbers are counts; one in twelve is a share."""
+_OF_UNIT = re.compile(r"\s(?:of\s)?an?(?=\s)")
+_BY_SIDE = re.compile(r"\s(?:by|x|×)\s")
+_OR = re.compile(r",\sor\s")
+_FAR = 3.0
+"""A change and the level after it lie farther apart than the ends of a range: "rose by 120 to 1,450", "rose 2 to 3 percent"."""
 _JOINS_RANGE = re.compile(r"\s?[-–—‑]\s?(?:€|£|\$)?|\s(?:and|or|to)\s(?:€|£|\$)?", re.IGNORECASE)
 
 
@@ -27,6 +35,7 @@ def draft_quantities(page: Page, blocked: bytearray) -> list[Draft]:
         page: the text and its parse.
         blocked: a mask, one byte a code point, of what special shapes (scores, ages, identifiers …) have read already.
     """
+    text = page.text
     numerals = [
         n for n in page.numerals if not page.is_taken(n.start, n.end) and 1 not in blocked[n.start : n.end]
     ]
@@ -46,8 +55,20 @@ def draft_quantities(page: Page, blocked: bytearray) -> list[Draft]:
             index += 1
         if draft is not None:
             floor = draft.end
+            _share_unit(text, drafts, draft)
             drafts.append(draft)
     return drafts
+
+
+def _share_unit(text: str, drafts: list[Draft], draft: Draft) -> None:
+    """Give "48 by 37 centimetres" its unit twice, and "120 points, or 1.4%" its change."""
+    if not drafts:
+        return
+    first, gap = drafts[-1], text[drafts[-1].end : draft.start]
+    if not first.unit and draft.unit in UNITS and _BY_SIDE.fullmatch(gap):
+        first.unit = draft.unit
+    elif first.role == "change" and draft.role == "level" and draft.unit and _OR.fullmatch(gap):
+        draft.role = "change"
 
 
 def _single(page: Page, numeral: Numeral, floor: int) -> Draft | None:
@@ -57,12 +78,21 @@ def _single(page: Page, numeral: Numeral, floor: int) -> Draft | None:
     text = page.text
     if numeral.form == "fraction" and _OF_TIME.match(text, numeral.end):
         return None  # "a quarter of an hour"
-    if numeral.form == "fraction" and text[max(0, numeral.start - 4) : numeral.start].lower() == "and ":
+    if NO_COUNT_INSIDE.match(text, numeral.end):
+        return None  # "a six-figure sum"
+    if _is_tail(text, numeral):
         return None  # the tail of "a year and a half"
     draft = Draft.at(numeral, numeral.start, numeral.end)
-    read_unit(page, draft, floor)
+    of_unit = _OF_UNIT.match(text, numeral.end) if numeral.form == "fraction" else None
+    unit = unit_after(text, of_unit.end()) if of_unit is not None else None
+    if unit is not None:
+        draft.unit, draft.end = unit  # "a quarter of a point", "half a mile"
+    elif of_unit is not None and " of" not in of_unit.group():
+        return None  # "half a placebo"
+    else:
+        read_unit(page, draft, floor)
     draft.core_end = draft.end
-    if numeral.form == "fraction":
+    if numeral.form == "fraction" and unit is None:
         draft.value *= 100
         draft.unit = draft.unit or "percent"
         draft.bound, draft.low, draft.high = "approximate", draft.value * 0.96, draft.value * 1.04
@@ -72,9 +102,17 @@ def _single(page: Page, numeral: Numeral, floor: int) -> Draft | None:
         draft.bound, draft.low, draft.high = interval("about", draft.value)
     else:
         draft.low = draft.high = draft.value
-    _read_bound(text, draft, floor)
+    read_bound(text, draft, floor)
     read_role(page, draft)
     return draft
+
+
+def _is_tail(text: str, numeral: Numeral) -> bool:
+    return (
+        numeral.form == "fraction"
+        and text[numeral.start] in "aA"
+        and text[max(0, numeral.start - 4) : numeral.start].lower() == "and "
+    )
 
 
 def _share(page: Page, part: Numeral, whole: Numeral) -> Draft | None:
@@ -83,7 +121,7 @@ def _share(page: Page, part: Numeral, whole: Numeral) -> Draft | None:
     join = _IN_TEN.fullmatch(text, part.end, whole.start)
     if (
         join is None
-        or whole.value not in _WHOLES
+        or whole.value not in (_WHOLES if part.value == 1 else _BASES)
         or not 0 < part.value < whole.value
         or part.form not in ("words", "digits")
     ):
@@ -95,7 +133,7 @@ def _share(page: Page, part: Numeral, whole: Numeral) -> Draft | None:
     draft.bound, draft.low, draft.high = "approximate", draft.value * 0.96, draft.value * 1.04
     if join["noun"]:
         draft.counted, draft.counted_span = join["noun"].lower(), Span(*join.span("noun"))
-    _read_bound(text, draft, 0)
+    read_bound(text, draft, 0)
     return draft
 
 
@@ -122,13 +160,13 @@ def _range(page: Page, first: Numeral, second: Numeral, floor: int) -> Draft | N
     before = text[max(floor, first.start - 40) : first.start].lower().rstrip(" €£$")
     if join == "and" and not before.endswith("between"):
         return None
+    low, high = first.value, second.value
     if (
         join == "to"
-        and before.endswith("from")
         and changed_before(text, max(floor, first.start - 60), first.start)
+        and (before.endswith("from") or high > _FAR * low)
     ):
         return None
-    low, high = first.value, second.value
     if first.magnitude == 1 and second.magnitude > 1 and low < second.value / second.magnitude:
         low *= second.magnitude
     if not 0 <= low < high or (join in "-–—‑" and join and high > 50 * max(low, 1)):
@@ -154,21 +192,3 @@ def _range(page: Page, first: Numeral, second: Numeral, floor: int) -> Draft | N
         draft.start -= len(lead.group())
     read_role(page, draft)
     return draft
-
-
-def _read_bound(text: str, draft: Draft, floor: int) -> None:
-    """Take in bound words before and after the number and set the interval."""
-    before = bound_before(text, draft.start, floor)
-    after = None if before is not None else bound_after(text, draft.core_end)
-    if before is not None:
-        draft.start = before[1]
-        kind = before[0]
-    elif after is not None:
-        kind, draft.end = after
-    else:
-        return
-    if draft.numeral.form == "vague":
-        if kind in ("at least", "more than"):
-            draft.bound, draft.high = kind, float("inf")
-        return
-    draft.bound, draft.low, draft.high = interval(kind, draft.value)

@@ -8,7 +8,7 @@ MAGNITUDES: dict[str, float] = {
 }  # fmt: skip
 
 VAGUE: dict[str, tuple[float, float]] = {
-    "several": (3, 9), "a few": (2, 5), "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999),
+    "several": (3, 9), "a few": (2, 5), "a handful": (2, 9), "tens": (20, 99), "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999),
     "thousands": (2_000, 9_999), "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
     "millions": (2e6, 9.99e6), "tens of millions": (2e7, 9.99e7), "hundreds of millions": (2e8, 9.99e8),
     "billions": (2e9, 9.99e9), "tens of billions": (2e10, 9.99e10),

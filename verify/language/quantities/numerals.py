@@ -25,26 +25,29 @@ _INTEGER = (
     rf"|{_CHUNK})"
 )
 _TAIL = rf"(?:\sand\s(?P<tail>a\shalf|a\squarter|three[-\s]quarters|a\sthird)(?!\s(?:of|an?)\b)(?:\s(?P<tailmag>{_LARGE}|dozen)\b)?)"
-_DIGITS = r"\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u202f\u2009 ]\d{3})+)(?![\d,]\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_PART = "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
-_VAGUE = "|".join(sorted(VAGUE.keys() - {"scores"}, key=lambda words: (-len(words), words))).replace(
-    " ", r"\s"
+_DIGITS = (
+    r"\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u202f\u2009 ]\d{3})+)(?![\d,]\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.]\d)|\d+(?:\.\d+)?"  # "4.500.000", as the Continent writes it
 )
+_PART = "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_VAGUE = "|".join(
+    sorted(VAGUE.keys() - {"scores", "tens", "a handful"}, key=lambda words: (-len(words), words))
+).replace(" ", r"\s")
 _ORDINAL = "|".join(ORDINALS)
 
 _NUMERAL = re.compile(
     rf"""
     (?:
       (?P<fewmag>(?:several|a\sfew)\s(?P<vmag>hundred|thousand|million|billion|dozen|lakh|crore))\b
-    | (?P<vague>{_VAGUE}|scores(?=\s(?:of|more|were|are|have|dead|injured|killed|wounded|missing)\b))\b
+    | (?P<vague>{_VAGUE}|(?:tens|a\shandful)(?=\sof\b)|scores(?=\s(?:of|more|were|are|have|dead|injured|killed|wounded|missing)\b))\b
     | (?P<halfmag>(?P<hpart>half|a\squarter\sof|three[-\s]quarters\sof)[-\s](?:an?[-\s])?(?P<hmag>million|billion|trillion|thousand|dozen|hundred))\b
-    | (?P<fraction>(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[-\s](?P<part>{_PART}))\b
-    | (?P<half>half)\b(?=\s(?:of|the|its|his|her|their|our|all|those|these|as)\b)
-    | (?P<ordinal>(?:(?:{_TENS})[-\s])?(?:{_ORDINAL})|\d+(?:st|nd|rd|th))\b
+    | (?P<fraction>(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[-\s](?P<part>{_PART}))\b(?![-‑][a-z])
+    | (?P<half>half)\b(?=\s(?:of|the|its|his|her|their|our|all|those|these|as|an?)\b)
+    | (?P<ordinal>(?:(?:{_TENS})[-\s])?(?:{_ORDINAL})|\d*(?:1st|2nd|3rd|\dth))\b
     | (?P<word>{_INTEGER})(?P<point>\spoint(?:\s(?:zero|{_ONES})\b)+)?{_TAIL}?(?:[-\s](?P<wmag>{_LARGE}|dozen)\b)?
     | (?P<adozen>(?:an?\s)?dozen)\b
-    | (?P<digits>{_DIGITS})(?P<vulgar>\s?[½¼¾⅓⅔])?
-      (?:(?:[-\s\u00a0]?(?P<dmag>hundred|thousand|million|billion|trillion|lakh|crore|dozen)s?|(?P<short>[kK]|[mM]n|mln|[bB]n|tn|trn|[mMbB]|\s(?:bn|mn|mln|tn)))\b)?
+    | (?P<digits>{_DIGITS})(?P<vulgar>\s?[½¼¾⅓⅔]|\s[13]/[234](?![\w/]))?
+      (?:(?:[-\s\u00a0]?(?P<dmag>(?:hundred|thousand|million|billion|trillion|dozen)\b|(?:lakh|crore)(?=s?\b))s?|(?P<short>[kK]|[mM]n|mln|[bB]n|tn|trn|[mMbB]|\s(?:bn|mn|mln|tn)))\b)?
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -53,31 +56,28 @@ _SHARE_AFTER = re.compile(r"\s(?:of|more|less|fewer|higher|lower|in|as|since|on|
 _SHARE_BEFORE = re.compile(
     r"\b(?:by|almost|nearly|about|over|than|up|down|roughly|around|only|just|least|some|under|off)\s$"
 )
-_GLUED_SIGNS = (
-    "SKr",
-    "NKr",
-    "DKr",
-    "SFr",
-    "KSh",
-    "Ksh",
-    "Sh",
-    "Rs",
-    "EUR",
-    "USD",
-    "GBP",
-    "SEK",
-    "NOK",
-    "DKK",
-    "CHF",
-    "INR",
-)
+_GLUED_SIGNS = "SKr NKr DKr SFr KSh Ksh Sh Rs EUR USD GBP SEK NOK DKK CHF INR CFA RM Tk Rp".split()
+LETTER_SUM = r"\d(?=[\d.]*\s?(?:[mb]n?|tn|million|billion|trillion)\b|\d{0,2}(?:,\d{3})+)"
+"""A sum after a currency's letter ("R1.2bn", "N500,000"); without thousands, "N1" is a road."""
 _WORD = re.compile(
-    r"(?<![\w.])(?:\d|[A-Za-z]+)|(?:" + "|".join(rf"(?<=\b{sign})" for sign in _GLUED_SIGNS) + r")\d"
+    r"(?<![\w.])(?:\d|[A-Za-z]+)|(?:"
+    + "|".join(rf"(?<=\b{sign})" for sign in _GLUED_SIGNS)
+    + rf")\d|(?<=\b[RNKP]){LETTER_SUM}"
 )
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_VULGAR = {
+    "1/2": 0.5,
+    "1/4": 0.25,
+    "3/4": 0.75,
+    "1/3": 1 / 3,
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+}
 _DIGIT_WORDS = {w: str(i) for i, w in enumerate(("zero", *_ONES.split("|")))}
 _FIRST_WORDS = frozenset(
-    f"a an half zero dozen several tens hundreds {_ONES} {_TEENS} {_TENS} {' '.join(VAGUE)} {' '.join(ORDINALS)}".replace(
+    f"a an half zero dozen several hundreds {_ONES} {_TEENS} {_TENS} {' '.join(VAGUE)} {' '.join(ORDINALS)}".replace(
         "|", " "
     ).split()
 )
@@ -148,7 +148,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
         singular = match["part"].lower()
         singular = singular if singular == "halves" else singular.removesuffix("s")
         count = 1 if match["count"].lower() in ("a", "an") else float(text2num(match["count"].lower(), "en"))
-        share = count / PARTS[singular]
+        share = count / PARTS[singular]  # "three halves" is no part of a whole
         return _plain(start, end, share, "fraction") if share < 1 else None
     if match["half"]:
         return _plain(start, end, 0.5, "fraction")
@@ -188,9 +188,10 @@ def _words(match: re.Match[str]) -> Numeral | None:
 
 
 def _digits(match: re.Match[str]) -> Numeral:
-    value = float(re.sub(r"[^\d.]", "", match["digits"]))
+    digits = match["digits"]
+    value = float(re.sub(r"[^\d.]", "", digits.replace(".", "") if digits.count(".") > 1 else digits))
     if match["vulgar"]:
-        value += _VULGAR[match["vulgar"].strip()]
+        value += _VULGAR.get(match["vulgar"].strip(), 0)
     name = (match["dmag"] or match["short"] or "").strip().lower()
     factor = MAGNITUDES.get(name, 1.0)
     value = round(value * factor, 6) if factor != 1 else value  # 1.1 * 1e6 is 1100000.0000000002

@@ -28,4 +28,4 @@ def rounds_to(fine: float, rough: float, places: int) -> bool:
 
 def figures(value: float) -> int:
     """Count the significant figures of a number: 140 has two, 143 three, 76.3 three."""
-    return len(f"{value:.6f}".replace(".", "").strip("0")) or 1 if value < 1e15 else 1
+    return len(f"{abs(value):.6f}".replace(".", "").strip("0")) or 1 if abs(value) < 1e15 else 1

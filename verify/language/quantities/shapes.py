@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from verify.language.quantities.ages import find_ages
 from verify.language.quantities.draft import Draft, Page
-from verify.language.quantities.identifiers import find_grades, find_identifiers, unreadable
-from verify.language.quantities.implied import find_compounds, find_implied, find_ordinals
-from verify.language.quantities.scores import find_scores, find_votes
+from verify.language.quantities.identifiers import find_grades, find_identifiers, find_moments, unreadable
+from verify.language.quantities.implied import find_compounds, find_implied, find_ordinals, find_race_times
+from verify.language.quantities.scores import find_scores
+from verify.language.quantities.votes import find_votes
 
 _SHAPES: tuple[Callable[[Page], Iterator[Draft]], ...] = (
-    find_ages, find_votes, find_scores, find_compounds, find_grades, find_identifiers, find_ordinals, find_implied,
+    find_ages, find_race_times, find_votes, find_scores, find_compounds, find_grades, find_moments, find_identifiers, find_ordinals, find_implied,
 )  # fmt: skip
 """In order: an earlier shape keeps its words from the later ones."""
 

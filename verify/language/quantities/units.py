@@ -6,15 +6,16 @@ import re
 
 UNITS: dict[str, tuple[str, float, str]] = {
     # canonical unit: (dimension, factor to the dimension's base unit, pattern after the number)
-    "percent": ("share", 1.0, r"per\s?cent(?:age)?(?!\spoint)|%|pct"),
+    "percent": ("share", 1.0, r"per\s?cent(?:age)?(?!\spoint)|%|pct|(?<=\d)pc"),
     "basis points": ("points", 0.01, r"basis[-\s]points?"),
     "points": ("points", 1.0, r"percentage[-\s]points?|points?|pp"),
     "km/h": ("speed", 1.0, r"km/h|kph|kmh|kilomet(?:re|er)s?\s(?:an|per)\shour"),
     "mph": ("speed", 1.609344, r"mph|miles\s(?:an|per)\shour"),
     "knot": ("speed", 1.852, r"knots?"),
     "km2": ("area", 1e6, r"square[-\s]kilomet(?:re|er)s?|sq\.?\s?km|km²"),
-    "sqmi": ("area", 2_589_988.0, r"square[-\s]miles?|sq\.?\s?mi"),
+    "sqmi": ("area", 2_589_988.0, r"square[-\s]miles?|sq\.?\s?mi(?:les?)?"),
     "m2": ("area", 1.0, r"square[-\s]met(?:re|er)s?|sq\.?\s?m|m²"),
+    "sqft": ("area", 0.092903, r"square[-\s](?:feet|foot)|sq\.?\s?ft"),
     "hectare": ("area", 10_000.0, r"hectares?|ha"),
     "acre": ("area", 4_046.86, r"acres?"),
     "km": ("length", 1000.0, r"kilomet(?:re|er)s?|kms?"),
@@ -25,21 +26,41 @@ UNITS: dict[str, tuple[str, float, str]] = {
     "metre": ("length", 1.0, r"met(?:re|er)s?|m"),
     "foot": ("length", 0.3048, r"feet|foot|ft"),
     "yard": ("length", 0.9144, r"yards?"),
-    "inch": ("length", 0.0254, r"inch(?:es)?"),
+    "inch": ("length", 0.0254, r"inch(?:es)?|(?<=\d)in"),
+    "gigatonne": ("mass", 1e12, r"gigaton(?:ne)?s?"),
+    "megaton": ("mass", 1e9, r"megaton(?:ne)?s?"),
+    "kiloton": ("mass", 1e6, r"kiloton(?:ne)?s?"),
     "tonne": ("mass", 1000.0, r"(?:metric\s)?tonnes?|(?:metric\s)?tons?"),
     "kg": ("mass", 1.0, r"kilogram(?:me)?s?|kilos?|kgs?"),
+    "microgram": ("mass", 1e-9, r"microgram(?:me)?s?|µg|mcg"),
+    "milligram": ("mass", 1e-6, r"milligram(?:me)?s?|mg"),
+    "ounce": ("mass", 0.0283495, r"ounces?|oz"),
     "gram": ("mass", 0.001, r"gram(?:me)?s?|g"),
-    "stone": ("mass", 6.35029, r"stone"),
+    "stone": ("mass", 6.35029, r"stone|(?<=\d)st"),
     "lb": ("mass", 0.453592, r"lbs?|pounds?(?=\sof\s|\sheav)"),
+    "millilitre": ("volume", 0.001, r"millilit(?:re|er)s?|ml"),
     "litre": ("volume", 1.0, r"lit(?:re|er)s?"),
     "gallon": ("volume", 3.78541, r"gallons?"),
     "barrel": ("volume", 158.987, r"barrels?"),
     "m3": ("volume", 1000.0, r"cubic[-\s]met(?:re|er)s?|m³"),
+    "cubic foot": ("volume", 28.3168, r"cubic[-\s](?:feet|foot)"),
+    "TWh": ("energy", 1e12, r"terawatt[-\s]hours?|TWh"),
+    "GWh": ("energy", 1e9, r"gigawatt[-\s]hours?|GWh"),
+    "MWh": ("energy", 1e6, r"megawatt[-\s]hours?|MWh"),
+    "kWh": ("energy", 1e3, r"kilowatt[-\s]hours?|kWh"),
+    "TB": ("data", 1e12, r"terabytes?|TB"),
+    "GB": ("data", 1e9, r"gigabytes?|GB"),
+    "MB": ("data", 1e6, r"megabytes?|MB"),
+    "decibel": ("sound", 1.0, r"decibels?|dB"),
     "GW": ("power", 1e9, r"gigawatts?|GW"),
     "MW": ("power", 1e6, r"megawatts?|MW"),
     "kW": ("power", 1e3, r"kilowatts?|kW"),
-    "°C": ("temperature", 1.0, r"(?:degrees?\s|°\s?)(?:celsius|centigrade|C\b)|°C"),
-    "°F": ("temperature", 1.0, r"(?:degrees?\s|°\s?)(?:fahrenheit|F\b)|°F"),
+    "°C": (
+        "temperature",
+        1.0,
+        r"(?:degrees?\s|°\s?)?(?:[Cc]elsius|[Cc]entigrade)|(?:degrees?\s|°\s?|(?<=\d))C",
+    ),
+    "°F": ("temperature", 1.0, r"(?:degrees?\s|°\s?)?[Ff]ahrenheit|(?:degrees?\s|°\s?|(?<=\d))F"),
     "degree": ("temperature", 1.0, r"degrees?|°"),
     "year": ("time", 365.25, r"years?|yrs?"),
     "month": ("time", 30.44, r"months?"),
@@ -62,15 +83,21 @@ _UNIT_NAMES = tuple(UNITS)
 SIGNS: dict[str, str] = {
     "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₩": "KRW",
-    "₪": "ILS", "Rs.": "rupee", "Rs": "rupee", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "SFr": "CHF", "KSh": "KES", "Sh": "shilling", "Ksh": "KES",
+    "₪": "ILS", "₱": "PHP", "฿": "THB", "₫": "VND", "₸": "KZT", "₾": "GEL", "RM": "MYR", "Tk": "BDT", "Rp": "IDR", "FCFA": "XOF", "CFA": "XOF",
+    "Rs.": "rupee", "Rs": "rupee", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "SFr": "CHF", "KSh": "KES", "Sh": "shilling", "Ksh": "KES",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "CHF": "CHF", "CAD": "CAD", "AUD": "AUD",
     "INR": "INR", "NPR": "NPR", "PKR": "PKR", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY", "PLN": "PLN", "TRY": "TRY", "ZAR": "ZAR",
     "KES": "KES", "BGN": "BGN", "HUF": "HUF", "CZK": "CZK", "BRL": "BRL", "MXN": "MXN",
 }  # fmt: skip
 """Signs and codes before a sum. A bare "$" is read as US dollars, "Rs" as some rupee."""
 
+LETTERS: dict[str, str] = {"R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
+"""Letters that stand for a currency when a sum is glued on ("R1.2bn")."""
+
 SIGN_BEFORE = re.compile(
-    r"(?<![\w$])(" + "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True)) + r")\s?$"
+    r"(?<![\w$])(?:("
+    + "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))
+    + rf")\s?|([{''.join(LETTERS)}]))$"
 )
 
 _MONEY_WORDS: dict[str, str] = {
@@ -121,6 +148,7 @@ _MONEY_UNITS = tuple(_MONEY_WORDS.values())
 MONEY: frozenset[str] = frozenset(
     {
         *SIGNS.values(),
+        *LETTERS.values(),
         *_MONEY_UNITS,
         *_NATIONAL.values(),
         *(member for family in FAMILIES.values() for member in family),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from verify.language.quotations.attribution import Attribution, attribute
 from verify.language.quotations.marks import Marked, pair_marks
+from verify.language.quotations.patterns import WORK
 from verify.language.quotations.subjects import Parse
 from verify.model.analysis import Mention, Quotation, Sentence, Token
 from verify.model.span import Span
@@ -46,7 +47,8 @@ def find_quotations(
             continue
         index = bisect_right(starts, item.span.start) - 1
         before, after = _contexts(text, outer, index, stops)
-        found = attribute(text, item.span, before, after, parse, mentions)
+        named = _names_a_work(text, item, before)
+        found = Attribution() if named else attribute(text, item.span, before, after, parse, mentions)
         alone = not before.text(text).strip()
         if not found.side and previous is not None and _follows_on(text, previous[0], item, stops, alone):
             found = previous[1]
@@ -70,7 +72,7 @@ def _quotation(text: str, item: Marked, found: Attribution, *, alone: bool) -> Q
 
 def _is_scare(text: str, item: Marked, found: Attribution, alone: bool) -> bool:
     """One to three words that nobody is said to have uttered."""
-    inner = item.inner.text(text)
+    inner = item.inner.text(text).rstrip(",") if not found.verb else item.inner.text(text)
     words = _WORD.findall(inner)
     if len(words) > 3 or found.verb:
         return not found.verb and _is_title(inner, words)
@@ -90,6 +92,12 @@ def _is_title(inner: str, words: Sequence[str]) -> bool:
         and all(word[0].isupper() for word in long)
         and inner.rstrip()[-1:] not in ".,!?"
     )
+
+
+def _names_a_work(text: str, item: Marked, before: Span) -> bool:
+    """Say whether the quotation is the title of a book, film, song or the like: “The Glass-Seller” after "the painting"."""
+    inner = item.inner.text(text).rstrip(",")
+    return WORK.search(before.text(text)) is not None and _is_title(inner, _WORD.findall(inner))
 
 
 def _stops(text: str, outer: Sequence[Marked]) -> list[int]:

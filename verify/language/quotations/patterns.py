@@ -10,19 +10,20 @@ _VERB = "(?:" + "|".join(sorted(LEMMA_OF, key=len, reverse=True)) + ")"
 _CAP = r"(?:[^\W\d_a-zà-ÿ][\w’'.-]*\w|[A-Z]\.?)"
 _LINK = r"(?:al|bin|ibn|de|van|von|der|den|da|di|del|dos|du|la|le|of|the|ten|y|e|and)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|St|Rev|Hon)\.?\s"
-NAME = rf"(?:{_TITLE})?{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}"
-COMMON = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Bb]oth|[Tt]his|[Tt]hat)[ ](?:[\w’'-]+[ ]){0,5}?[\w’'-]+"
+NAME = rf"(?<!\w)(?:{_TITLE})?{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}"
+_POSSESSED = rf"{NAME}['’]s[ ](?:[a-z][\w-]*[ ]){{0,3}}[a-z][\w-]*"
+COMMON = r"(?<!\w)(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Bb]oth|[Tt]his|[Tt]hat)[ ](?:[\w’'-]+[ ]){0,5}?[\w’'-]+"
 PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Oo]ne|[Ww]ho)"
-_ROLE = rf"(?:(?:[a-z][\w’'-]*[ ]){{1,4}}{NAME})"
-_SUBJECT = rf"(?:{PRONOUN}\b|{NAME}|{COMMON}|{_ROLE}|[A-Za-z][\w’'-]+)"
+_ROLE = rf"(?<!\w)(?:(?:[a-z][\w’'-]*[ ]){{1,4}}{NAME})"
+_SUBJECT = rf"(?:{PRONOUN}\b|{_POSSESSED}|{NAME}|{COMMON}|{_ROLE}|[A-Za-z][\w’'-]+)"
 _ADVERB = r"(?:(?:had|has|have|was|is|also|then|later|later\salso|once|again|simply|just|only|repeatedly|recently|previously|earlier|\w+ly|on\s\w+day)[ ]){0,3}"
 _APPOSITION = r"(?:,[ ][^,.;“”\"\n]{1,90},(?!\s(?:and|but)\s)|[ ]\([^)]{1,40}\))?"
 
 AFTER_INVERTED = re.compile(
-    rf"[\s,—–-]*{_ADVERB}(?P<verb>{_VERB})\s(?:(?:\w+ly|back|out|in)\s)?(?P<subject>{_SUBJECT})"
+    rf"[\s,—–-]*{_ADVERB}(?P<verb>{_VERB})\s(?:(?:\w+ly|back|out|in)\s)?(?:(?:an?\s)?[\w-]+-year-old\s)?(?P<subject>{_SUBJECT})"
 )
 AFTER_PLAIN = re.compile(
-    rf"[\s,—–-]*(?P<subject>{PRONOUN}|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}(?P<verb>{_VERB})\b"
+    rf"[\s,—–-]*(?P<subject>{PRONOUN}|{_POSSESSED}|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}(?P<verb>{_VERB})\b"
 )
 AFTER_MESSAGE = re.compile(
     r"[\s,—–-]*(?P<verb>reads?|read|says|said|went|ran|runs)\s(?P<subject>(?:the|a|an|his|her|their|one|its)\s(?:[\w-]+\s){0,2}[\w-]+)"
@@ -37,22 +38,55 @@ AFTER_PUT = re.compile(
 NAME_BEFORE_COLON = re.compile(
     rf"(?P<subject>{NAME})(?:\s(?:of|from|at)\s[^:;,“\"\n]{{1,50}}|,[^:;“\"\n]{{1,60}})?:\s*$"
 )
-APPOSED = re.compile(rf",\s(?P<name>{NAME})(?=[,.;])")
+APPOSED = re.compile(rf"(?:\s(?:for|of|at|from|in|with)\s[^,.;:“”\"\n]{{1,50}})?,\s(?P<name>{NAME})(?=[,.;])")
+POSSESSED = re.compile(rf"(?P<owner>{NAME})['’]s[ ]")
+QUOTED_AS = re.compile(
+    rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<subject>{NAME}|{COMMON}|{_ROLE})(?:,[^,“”\"]{{1,60}},)?\sas\s(?:saying|telling|describing|calling)\b"
+)
+CITING = re.compile(rf"\b(?:[Cc]iting|[Qq]uoting)\s(?P<subject>{NAME}|{_ROLE}),")
+AGENT = re.compile(
+    rf"(?:\s(?:earlier|later|repeatedly|widely|on\s\w+day))?\sby\s(?P<subject>{NAME}|{COMMON}|{_ROLE}|[a-z]+s\b)"
+)
+WHOM = re.compile(rf"\bwhom\s(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}$")
+ISSUED_BY = re.compile(
+    r"(?:statement|letter|message|report|post|tweet|memo|email|e-mail|note|notice|study|complaint|filing|communique|communiqué)s?$"
+)
+ISSUER = re.compile(
+    rf"\s(?:issued\s|published\s|written\s|sent\s|posted\s)?(?:by|from)\s(?P<subject>(?:the\s)?{NAME}|{COMMON}|{_ROLE})"
+)
+NOUN_CLAIM = re.compile(
+    rf"(?P<subject>{NAME}|{COMMON})(?:['’]s|(?<=s)['’])\s(?:\w+\s){{0,2}}(?:claim|assertion|warning|complaint|promise|vow|pledge|accusation|"
+    r"allegation|insistence|suggestion|admission|description|denial)s?\s(?:that|of)\s[^.;:“”\"]{0,80}$"
+)
+ABOUT = re.compile(
+    r"\b(?:of|for|to|with|by|from|about|against|on|in|at|near|like)\s(?:the\s|(?:Mr|Mrs|Ms|Dr)\.?\s)?$"
+)
+"""Before a name: who is spoken about and not who speaks ("a friend of Ana Sousa")."""
+GOVERNED = re.compile(r"(?:to|with|from|by|about|against|beside|near)\s")
+"""Opens a phrase that is no subject: "a letter from X to Y says"."""
+WORK = re.compile(
+    r"\b(?:book|novel|film|movie|song|single|album|play|poem|series|show|documentary|memoir|painting|exhibition|opera|musical|ballet|"
+    r"podcast|essay|article|hymn|anthem|track|ship|boat|of|in|from)\b,?\s*$"
+)
+"""Before a quotation in title case: it names a work."""
+RELATIVE = re.compile(rf"(?P<subject>{NAME}){_APPOSITION}?,?\swho\s{_ADVERB}$")
 OWNER = re.compile(rf"(?P<subject>{NAME}|{COMMON})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,3}}$")
 _POSSESSIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:own|last|final|first|only)\s)?(?:words?|phrase|statement|message|answer|reply|comment|response|verdict)\b[^.“\"]{0,40}$"
 )
 SUBJECT_LEFT = re.compile(
-    rf"(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}$|(?P<plain>[A-Za-z][\w’'-]+)\s{_ADVERB}$"
+    rf"(?P<subject>{PRONOUN}\b|{_POSSESSED}|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}$|(?P<plain>[A-Za-z][\w’'-]+)\s{_ADVERB}$"
 )
 SO_CALLED = re.compile(
-    r"\bso-called\s*$|\bknown\s(?:locally\s|widely\s)?as\s(?:the\s)?$|\bnicknamed\s*$", re.IGNORECASE
+    r"\bso-called\s*$|\b(?:also\s)?known\s(?:\w+\s){0,4}as\s(?:the\s)?$|\b(?:nicknamed|dubbed|codenamed|titled|entitled|subtitled|christened)\s*$"
+    r"|\b(?:slogan|headline|banner|hashtag|nickname|pseudonym|title|codename|code\sname|motto|alias)\s*$",
+    re.IGNORECASE,
 )
 IN_HIS_WORDS = re.compile(
     rf"\b[Ii]n\s(?P<subject>{NAME}|{COMMON})(?:['’]s|(?<=s)['’])\s(?:own\s)?words\b[^.“\"]{{0,30}}$"
 )
 TRAILING = re.compile(
-    rf"^[^,.;]{{0,60}},\s(?P<subject>{PRONOUN}|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}(?P<verb>say|says|said|told|tells|added|adds|wrote|writes)\b[^,.;]{{0,60}}[.,]?\s*$"
+    rf"^[^,.;]{{0,60}},\s(?P<subject>{PRONOUN}|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}(?P<verb>say|says|said|told|tells|added|adds|wrote|writes|believes?|believed|insists?|insisted|argues?|argued|claims?|claimed|warned|warns?|reported)\b[^,.;]{{0,60}}[.,]?\s*$"
 )
 LEADS_UP = re.compile(r"(?:\s(?:of|for|the|[A-Z][\w.]*)){0,5}\s")
 OWNED = re.compile(r"(?:\s[\w’'-]+){0,6}\s")
@@ -79,7 +113,7 @@ TITLES = frozenset(
 _NO_SPEAKER_WORDS = (
     "the a an and but or that which what this these those there then when while as if because so not no yes just only also in on at of "
     "for to from by with after before since until about it's monday tuesday wednesday thursday friday saturday sunday however meanwhile "
-    "according later was is were are be been being has had have who would will could should than into over last next"
+    "according nothing later was is were are be been being has had have who would will could should than into over last next"
 )
 NO_SPEAKER: frozenset[str] = frozenset(_NO_SPEAKER_WORDS.split())
 """Words that are no speaker when they stand alone."""

@@ -48,9 +48,17 @@ class Parse:
 
     def is_passive(self, position: int) -> bool:
         """Say whether the verb at a position has a passive subject: "hailed as" names no speaker then."""
+        index = self.at(position)
+        if (
+            0 <= index < len(self.tokens) - 1
+            and self.tokens[index].dep == "acl"
+            and self.tokens[index + 1].text in ("as", "by")
+        ):
+            return True  # "Ana Sousa, described as"
         return any(
-            self.tokens[child].dep in ("nsubj:pass", "aux:pass")
-            for child in self.children.get(self.at(position), ())
+            self.tokens[child].dep == "nsubj:pass"
+            or (self.tokens[child].dep == "aux:pass" and self.tokens[child].pos == "AUX")
+            for child in self.children.get(index, ())
         )
 
     def subject(self, position: int) -> Span | None:
@@ -100,6 +108,21 @@ class Parse:
             and self._under(last + 1, head)
         ):
             last += 1
+        joined = last + 2
+        if (
+            self.tokens[head].pos == "PROPN"
+            and joined < len(self.tokens)
+            and self.tokens[last + 1].text == "and"
+            and self.tokens[joined].head == head
+            and self.tokens[joined].dep == "conj"
+        ):
+            last = joined
+            while (
+                last + 1 < len(self.tokens)
+                and self.tokens[last + 1].dep == "flat"
+                and self.tokens[last + 1].head == joined
+            ):
+                last += 1
         if (
             self.tokens[head].pos == "NOUN"
             and last + 2 < len(self.tokens)

@@ -11,19 +11,26 @@ _IRREGULAR: dict[str, str] = {
     "testify": "testify testifies testified testifying", "clarify": "clarify clarifies clarified clarifying", "speak": "spoke speaks spoken speaking",
     "understand": "understood", "make clear": "makes made", "find": "finds found", "mean": "means meant", "dub": "dub dubs dubbed dubbing",
     "grin": "grins grinned grinning", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping", "shrug": "shrugs shrugged shrugging",
-    "sum up": "sums summed",
+    "sum up": "sums summed", "slam": "slam slams slammed slamming",
 }  # fmt: skip
 _REGULAR = (
-    "acknowledge add advise affirm announce answer apologise apologize appeal argue ask assert assure bark bemoan blast boast brand "
+    "acknowledge add advise affirm announce answer apologise apologize appeal argue ask assert assure bark bemoan blast boast brand chant "
     "call caution characterise characterize chuckle cite claim comment complain concede conclude condemn confess confirm contend continue correct counter criticise "
-    "criticize accuse declare decree deem demand denounce deplore describe dismiss echo emphasise emphasize estimate exclaim explain express fume growl "
+    "criticize accuse declare decree decry deem demand denounce deplore deride describe dismiss echo emphasise emphasize estimate exclaim explain express fume growl "
     "hail implore indicate inform insist interject joke label lament laugh maintain mention message mock murmur muse mutter note object observe "
-    "opine pledge point portray post praise predict proclaim promise pronounce protest question quote recall recount refer reflect reiterate "
+    "opine pledge point portray post praise predict proclaim promise pronounce protest question quote recall recount refer reflect reiterate reject ridicule "
     "rejoin relate remark remember remind repeat report request respond retort reveal rule scoff scream shout sigh signal smile specify "
     "state stipulate stress suggest summarise summarize term text threaten thunder tout tweet underline urge venture vow warn welcome whisper yell"
 )
 _LINKED = "bark begin chuckle continue correct find fume grin growl hold laugh mean muse point put question relate rule shrug sing smile snap sob think understand"
+_AS = (
+    "condemn criticise criticize decry denounce deplore deride dismiss hail mock praise reject ridicule slam"
+)
 _WEAK = "call message post read refer report speak term text welcome"
+
+
+LABELLING: frozenset[str] = frozenset(_AS.split())
+"""Verbs whose object is called something: before a quotation of a few words they need "as" ("rejected it as “empty talk”")."""
 
 
 def _forms(lemma: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -12,6 +13,9 @@ from verify.model.analysis import TimeExpression
 MINUTES_A_DAY: Final = 1440
 # Minutes that a clock may differ before it is another one, by grain.
 _CLOCK_SLACK: Final = {"minute": 0, "hour": 10, "daypart": 30}
+
+# A stretch with both of its ends written: "9 and 11 a.m.", "13:00 and 17:00", "9-11 a.m."
+_STRETCH: Final = re.compile(r"\d\s*(?:[ap]\.?\s?m\.?)?\s*(?:-|–|\s(?:and|to|until)\s)\s*\d", re.IGNORECASE)
 
 
 def _offset(zone: str) -> int | None:
@@ -50,6 +54,7 @@ def _readings(time: TimeExpression, shift: int) -> list[tuple[int, int]]:
         and time.grain != "daypart"
         and not time.approximate.endswith(("before", "after"))
         and low < 720
+        and not _STRETCH.search(time.text)
     ):
         readings = [(low, high - 720), (low + 720, high)]
     else:
@@ -74,9 +79,24 @@ def compare_clocks(a: TimeExpression, b: TimeExpression) -> TimeRelation:
         for theirs in _readings(b, shift_b + days * MINUTES_A_DAY)
     )
     why = f"“{a.text}” is {say_clock(a)}, “{b.text}” is {say_clock(b)}"
+    other_end = _other_end(a, b) if shift_a == shift_b else 0
+    if other_end:
+        return TimeRelation(relation="disjoint", why=why, gap_days=other_end / MINUTES_A_DAY)
     if gap > _slack(a, b):
         return TimeRelation(relation="disjoint", why=why, gap_days=gap / MINUTES_A_DAY)
     return TimeRelation(relation=relation[1:] if gap == 0 else "overlaps", why=why, gap_days=0.0)
+
+
+def _other_end(a: TimeExpression, b: TimeExpression) -> int:
+    """Return by how many minutes two stretches differ at one end when the other end is the same, else 0.
+
+    "Between 10 a.m. and 6 p.m." and "between 10 a.m. and 8 p.m." overlap, but they are two statements of one opening time.
+    """
+    if a.clock is None or b.clock is None or not (_STRETCH.search(a.text) and _STRETCH.search(b.text)):
+        return 0
+    begin, end = abs(a.clock[0] - b.clock[0]), abs(a.clock[1] - b.clock[1])
+    gap = max(begin, end)
+    return gap if min(begin, end) == 0 and gap > _slack(a, b) else 0
 
 
 def _days_apart(a: TimeExpression, b: TimeExpression) -> tuple[int, ...]:

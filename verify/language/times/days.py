@@ -20,6 +20,14 @@ from verify.language.times.lexicon import (
 from verify.language.times.parts import Parts, Shape
 from verify.language.times.years import DIGITS, YEAR, year_of
 
+# Feasts that move: month, weekday (0 is Monday) and which of the month; -1 is the last.
+_FEASTS: Final = {
+    "thanksgiving day": (11, 3, 4),
+    "thanksgiving": (11, 3, 4),
+    "labor day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+}
+
 _ORDINAL: Final = alternation(ORDINALS)
 
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -28,7 +36,7 @@ _NEAR_YEAR: Final = r"(?:\s+(?:of\s+)?(?P<near>last|this|next)\s+year)"
 
 # What follows a number that is no day or year: it counts, or it is part of a longer number.
 _COUNTS: Final = (
-    r"(?![\d%]|[.,:/]\d|[-–]\d*[a-z]|(?:st|nd|rd|th)?\s+(?:percent|per cent|people|men|women|dead))"
+    r"(?![\d%]|[.,:/]\d|[-–]\d*[a-z]|(?:st|nd|rd|th)?\s+(?:percent|per cent|people|men|women|dead)\b)"
 )
 
 _ISO: Final = re.compile(rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d|-\d)")
@@ -39,13 +47,13 @@ _NUMERIC: Final = re.compile(
 
 _MONTH_DAY: Final = re.compile(
     rf"(?P<m>{MONTH})\s+(?P<d>{_DAY})(?:st|nd|rd|th)?{_COUNTS}"
-    rf"(?:\s*(?:-|–|to|until|through)\s*(?P<to>{_DAY})(?:st|nd|rd|"
-    rf"th)?(?!\d))?(?:,?\s+(?P<y>{YEAR})(?![\d%]|,\d)|{_NEAR_YEAR})?",
+    rf"(?:\s*(?:-|–|to|until|through|(?P<and>and))\s*(?P<to>{_DAY})(?:st|nd|rd|"
+    rf"th)?{_COUNTS})?(?:,?\s+(?P<y>{YEAR})(?![\d%]|,\d)|{_NEAR_YEAR})?",
     re.IGNORECASE,
 )
 
 _DAY_MONTH: Final = re.compile(
-    rf"(?:(?P<from>{_DAY})(?:st|nd|rd|th)?\s*(?:-|–|to|until)\s*)?(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    rf"(?:(?P<from>{_DAY})(?:st|nd|rd|th)?\s*(?:-|–|to|until|(?P<and>and))\s*)?(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?"
     rf"(?P<m>{MONTH})(?!\w)(?:,?\s+(?P<y>{YEAR})(?![\d%]|,\d)|{_NEAR_YEAR})?",
     re.IGNORECASE,
 )
@@ -73,6 +81,11 @@ _WEEKDAYS: Final = re.compile(
 
 _NTH_OF_MONTH: Final = re.compile(
     rf"(?P<d>{_DAY})(?:st|nd|rd|th)\s+(?:of\s+)?(?P<near>last|this|next|the)\s+month\b", re.IGNORECASE
+)
+
+_MOVABLE: Final = re.compile(
+    rf"(?P<w>{alternation(_FEASTS)})\b(?!\s+(?:weekend|week))(?:,?\s+(?:of\s+)?(?P<y>{YEAR})(?![\d%]|,\d))?",
+    re.IGNORECASE,
 )
 
 _HOLIDAY: Final = re.compile(alternation(HOLIDAYS).replace("'", "['’]"), re.IGNORECASE)
@@ -129,11 +142,14 @@ def _numeric(match: Match[str]) -> Parts | None:
 
 
 def _month_day(match: Match[str]) -> Parts | None:
-    return _dated(match, int(match["d"]), int(match["to"] or 0))
+    first, last = int(match["d"]), int(match["to"] or 0)
+    return None if match["and"] and last != first + 1 else _dated(match, first, last)
 
 
 def _day_month(match: Match[str]) -> Parts | None:
     first = int(match["from"] or 0)
+    if match["and"] and int(match["d"]) != first + 1:
+        return None  # "12 and 25 March" are two days
     return _dated(match, first, int(match["d"])) if first else _dated(match, int(match["d"]))
 
 
@@ -171,6 +187,11 @@ def _nth_of_month(match: Match[str]) -> Parts | None:
     return Parts(unit="day of month", shift=shift, nth=int(match["d"]), grain="day", base="published")
 
 
+def _movable(match: Match[str]) -> Parts | None:
+    month, weekday, nth = _FEASTS[match["w"].lower()]
+    return Parts(weekday=weekday, nth=nth, month=month, year=int(match["y"] or 0))
+
+
 def _holiday(match: Match[str]) -> Parts | None:
     month, day = HOLIDAYS[match[0].lower().replace("’", "'")]
     return Parts(month=month, day=day)
@@ -193,5 +214,6 @@ SHAPES: Final = (
         _WEEKDAYS,
         lambda match: Parts(repeated=True),
     ),
+    Shape(frozenset(name.split()[0] for name in _FEASTS), _MOVABLE, _movable),
     Shape(frozenset({"christmas", "boxing", "valentine", "new"}), _HOLIDAY, _holiday),
 )

@@ -24,7 +24,7 @@ _FRACTION: Final = r"half|quarter|three[\s-]quarters?"
 _COUNTED: Final = re.compile(
     rf"(?P<n>{NUMBER})(?:\s*(?:-|–|to|"
     rf"or)\s*(?P<to>{NUMBER}))?(?:[\s-]+and[\s-](?:an?[\s-])?(?P<frac>{_FRACTION}))?(?:\s*|"
-    rf"[\s-]+)(?P<u>{UNIT}|weekends?)\b"
+    rf"[\s-]+)(?:(?:more|further|additional|extra|straight|consecutive|trading|working|business)\s+)?(?P<u>{UNIT}|weekends?)\b"
     rf"(?:(?:,|\s+and)?\s+(?P<n2>{NUMBER})\s+(?P<u2>{UNIT})\b)?(?P<tail>\s+and\s+a\s+(?:half|quarter))?",
     re.IGNORECASE,
 )
@@ -46,7 +46,9 @@ _LONG: Final = re.compile(
 _PLURAL: Final = re.compile(r"(?P<u>hours|days|weeks|months|years|decades|centuries)\b", re.IGNORECASE)
 
 # An age or a rate, not a length: "38-year-old", "14 years old", "12 years of age", "40 hours a week" keeps "40 hours".
-_AGE: Final = re.compile(r"[\s-]+(?:old|of\s+age)\b|s?-olds?\b", re.IGNORECASE)
+_AGE: Final = re.compile(
+    r"[\s-]+(?:old|of\s+age|anniversar(?:y|ies)|birthdays?|jubilee)\b|s?-olds?\b", re.IGNORECASE
+)
 _AGED: Final = re.compile(
     r"\b(?:aged?|(?:wo)?man\s+of|boy\s+of|girl\s+of|child\s+of|baby\s+of|infant\s+of)\s+$", re.IGNORECASE
 )
@@ -64,6 +66,10 @@ _MEASURING: Final = re.compile(
     r"every|part\s+of|most\s+of|half|rest\s+of|course\s+of|during|through|throughout|least|roughly|some|"
     r"exactly|inside|another|wait(?:ed|ing)?|served|serve|serving|by|up\s+to)\s+$",
     re.IGNORECASE,
+)
+# "the year ended 31 March" is twelve months that need not be a calendar year.
+_ENDED: Final = re.compile(
+    r"\s+(?:ended|ending|that\s+ended|to)\s+(?:on\s+)?(?:[A-Z0-9]|tomorrow|yesterday|today)"
 )
 _FOR: Final = re.compile(r"\b(?:for|after|in|within|over)\s+$", re.IGNORECASE)
 
@@ -118,6 +124,8 @@ def _counted(match: Match[str]) -> Parts | None:
 def _one(match: Match[str]) -> Parts | None:
     text, start = match.string, match.start()
     definite = match[0][0] in "tT"
+    if definite and _ENDED.match(text, match.end()):
+        return _length(1, 1, match["u"])
     if definite and not re.search(
         r"\b(?:part|most|half|rest|course)\s+of\s+$", text[max(0, start - 10) : start]
     ):

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import Final
 
+from verify.language.times.figures import Reported
 from verify.language.times.grammar import scan
 from verify.language.times.parts import Found
+from verify.language.times.periods import shifted
 from verify.language.times.place import Context
 from verify.language.times.resolve import resolve
 from verify.language.times.tense import tense
 from verify.model.analysis import Sentence, TimeExpression, Token
+
+_TO: Final = re.compile(r"\s*(?:-|–)\s*|\s+(?:to|through|until|till)\s+")
 
 
 def find_times(
@@ -57,18 +64,51 @@ def find_times(
     times: list[TimeExpression] = []
     last_day: date | None = None
     last: date | None = None
+    reported = Reported()
     for found in scan(text):
         if _is_verb(found, tokens, starts):
             continue
+        ranged = _ends_range(text, times, found)
+        if ranged:
+            found = replace(found, parts=replace(found.parts, direction="following"))
+        period = reported.before(found.start)
+        if (
+            found.parts.base == "reported"
+            and not found.parts.shift
+            and not found.parts.year
+            and period is None
+        ):
+            continue  # "in the quarter" of an old town
         when = partial(tense, text, found.start, found.end, tokens, starts)
         time = resolve(
-            text, found, Context(today=today, anchor=anchor, last_day=last_day, last=last, tense=when)
+            text,
+            found,
+            Context(today=today, anchor=anchor, last_day=last_day, last=last, reported=period, tense=when),
         )
+        if ranged and today and time.earliest > today.isoformat() and when() == "past":
+            times[-1], time = _a_week_before(times[-1]), _a_week_before(time)  # "ran from Monday to Friday"
         times.append(time)
+        if found.parts.compared or found.parts.base == "reported":
+            continue  # a comparison is an aside: what follows does not count from it
+        reported.note(text, time, today)
         if len(time.earliest) == 10 and time.latest:
             last = date.fromisoformat(time.earliest)
             last_day = last if time.earliest == time.latest else last_day
     return tuple(times)
+
+
+def _ends_range(text: str, times: Sequence[TimeExpression], found: Found) -> bool:
+    """Say whether this is the second weekday of "Monday to Friday"; it follows the first, whatever day it is today."""
+    if not times or found.parts.slots != {"weekday"} or found.parts.direction:
+        return False
+    first = times[-1]
+    plain = first.kind == "date" and first.weekday >= 0 and first.earliest == first.latest != ""
+    return plain and _TO.fullmatch(text, first.span.end, found.start) is not None
+
+
+def _a_week_before(time: TimeExpression) -> TimeExpression:
+    earlier = shifted(date.fromisoformat(time.earliest), -7).isoformat()
+    return replace(time, earliest=earlier, latest=earlier)
 
 
 def _is_verb(found: Found, tokens: Sequence[Token], starts: Sequence[int]) -> bool:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
-from verify.language.times import clock, dayparts, days, durations, months, relative, years
+from verify.language.times import clock, dayparts, days, durations, months, relative, reported, years
 from verify.language.times.modify import modify
+from verify.language.times.pairs import paired
 from verify.language.times.parts import Found, Parts, Shape, join
 
 _WORD: Final = re.compile(r"[A-Za-z]+|\d+")
@@ -18,7 +19,6 @@ _LINK: Final = re.compile(
 )
 # Between a weekday and the next one of a night that spans both: "in the night of Monday to Tuesday".
 _NIGHT_TO: Final = re.compile(r"\s+(?:in)?to\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’])")
-
 # Names made of a weekday: feasts, newspapers, clubs.
 _NAME_BEFORE: Final = re.compile(
     r"\b(?:Good|Black|Easter|Ash|Palm|Super|Bloody|Cyber|Man|Maundy|Holy|Shrove|Whit|Fat|Giving|Sheffield|"
@@ -43,6 +43,7 @@ def _index() -> dict[str, tuple[Shape, ...]]:
         *months.SHAPES,
         *years.SHAPES,
         *relative.SHAPES,
+        *reported.SHAPES,
         *clock.SHAPES,
         *dayparts.SHAPES,
         *durations.SHAPES,
@@ -58,7 +59,7 @@ _ARTICLES: Final = frozenset({"a", "an", "the"})
 _NEXT: Final = re.compile(r"[\s-]+['’]?([A-Za-z]+|\d)")
 _AFTER_ARTICLE: Final = frozenset(_SHAPES) | frozenset(
     "very whole full entire further single couple good day days decade fortnight century hour minute weekend close "
-    "twenties thirties forties fifties sixties seventies eighties nineties twentieth".split()
+    "twenties thirties forties fifties sixties seventies eighties nineties twentieth hundred thousand latest".split()
 )
 
 
@@ -71,7 +72,7 @@ def scan(text: str) -> list[Found]:
     ...  for f in scan("shortly before midnight on Tuesday, November 11")]
     [('shortly before midnight on Tuesday, November 11', 1, 11)]
     """
-    return [found for found in _joined(text, _single(text)) if not found.parts.weak]
+    return [found for found in paired(text, _joined(text, _single(text))) if not found.parts.weak]
 
 
 def _single(text: str) -> list[Found]:

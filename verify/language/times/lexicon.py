@@ -206,7 +206,7 @@ MONTH_FULL: Final = alternation(MONTH_NAMES[1:])
 MONTH: Final = rf"(?:{MONTH_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 NUMBER_WORD: Final = (
     rf"(?:(?:{alternation(TENS)})(?:[-\s](?:{alternation(list(ONES)[:9])}))?|(?:{alternation(ONES)})"
-    r"(?:\s+hundred)?|(?:a|one)\s+hundred)"
+    r"(?:\s+(?:hundred|thousand))?|an?\s+(?:hundred|thousand))"
 )
 NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}}|\s[13]/[24])?[½¼¾]?|{NUMBER_WORD})"
 HOUR_WORD: Final = alternation(list(ONES)[:12])
@@ -214,7 +214,7 @@ UNIT: Final = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fort
 
 
 def number(words: str) -> float:
-    """Read a number in digits or words up to the hundreds.
+    """Read a number in digits or words up to the thousands.
 
     >>> number("7,106"), number("twenty-three"), number("2½"), number("two hundred")
     (7106.0, 23.0, 2.5, 200.0)
@@ -226,12 +226,12 @@ def number(words: str) -> float:
         return float(digits) + fraction
     total = 0.0
     for word in re.split(r"[-\s]+", words):
-        if word == "hundred":
-            total = (total or 1.0) * 100
+        if word in ("hundred", "thousand"):
+            total = (total or 1.0) * (100 if word == "hundred" else 1000)
         else:
             total += (
                 1.0
-                if word in ("a", "an") and total == 0 and "hundred" not in words
+                if word in ("a", "an") and total == 0 and not words.endswith(("hundred", "thousand"))
                 else ONES.get(word, TENS.get(word, 0))
             )
     return total

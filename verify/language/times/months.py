@@ -8,7 +8,15 @@ from typing import Final
 
 from verify.language.times.lexicon import MONTH, MONTHS, ORDINALS, SEASONS, alternation, direction
 from verify.language.times.parts import Parts, Shape
-from verify.language.times.years import YEAR, year_of
+from verify.language.times.years import DIGITS, NEAR, YEAR, year_of
+
+# What is reported by the quarter, so that "third-quarter" before it is no quarter of a match.
+_RESULTS: Final = (
+    "cash charge consumer consumption corporate core deliveries demand dividend earnings economic exports figures forecast "
+    "gdp gnp gross growth guidance imports income inflation investment loan loss losses margins net numbers operating output "
+    "performance pre-tax pretax production profit profits report results revenue revenues sales same-store shipments slump "
+    "spending turnover write-down"
+).split()
 
 _MONTH_YEAR: Final = re.compile(
     rf"(?P<m>{MONTH})(?!\w),?\s*(?:of\s+)?(?:the\s+year\s+)?(?:(?P<y>{YEAR})(?![\d%]|,\d)|"
@@ -24,6 +32,9 @@ _MONTH_CUE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "the October attack", "a June agreement": what a month names after an article.
+_OWNER: Final = re.compile(r"\b(?:the|an?|its|his|her|their|our)\s+$", re.IGNORECASE)
+
 _SEASON: Final = re.compile(
     rf"(?:(?P<dir>last|next|this|coming|past|previous|following|that)\s+)?(?P<s>{alternation(SEASONS)})(?![\w-])"
     rf"(?:\s+(?:of\s+)?(?:(?P<y>{YEAR})(?![\d%]|,\d)|(?P<near>last|this|next)\s+year))?",
@@ -31,18 +42,21 @@ _SEASON: Final = re.compile(
 )
 
 _SEASON_CUE: Final = re.compile(
-    r"\b(?:in|over|by|since|until|during|of|from|early|late|mid|every|each)[\s-]+(?:the\s+|this\s+)?$",
+    r"\b(?:in|into|over|by|since|until|during|through|of|from|early|late|mid|every|each)[\s-]+(?:the\s+|this\s+)?$",
     re.IGNORECASE,
 )
 
 _QUARTER: Final = re.compile(
-    rf"(?:(?P<q>first|second|third|fourth|last|final)(?:\s+|-(?=quarter\s+(?:earnings|profits?|loss(?:es)?|"
-    rf"net|results?|revenues?|sales|income|GDP|growth|figures|charge|report)))quarter|"
+    rf"(?:(?P<whose>last|this|next)\s+year['’]s\s+|(?P<y3>{YEAR})(?:['’]s)?\s+)?"
+    rf"(?:(?P<q>first|second|third|fourth|last|final)(?:\s+|-(?=quarter\s+(?:{alternation(_RESULTS)})\b))quarter|"
     rf"Q(?P<n>[1-4]))(?:,?\s+(?:of\s+)?(?:(?P<y>{YEAR})|(?P<near>last|this|next)\s+year))?\b",
     re.IGNORECASE,
 )
 
-_QUARTER_CUE: Final = re.compile(r"\b(?:in|for|by|during|since|of)\s+the\s+$", re.IGNORECASE)
+_QUARTER_CUE: Final = re.compile(
+    r"\b(?:in|for|by|during|since|of|into|through|from|to)\s+(?:the|its|their|his|our)\s+(?:fiscal[\s-]|\w+ly\s+\w+\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _month_year(match: Match[str]) -> Parts | None:
@@ -64,7 +78,9 @@ def _month_alone(match: Match[str]) -> Parts | None:
         return None
     before = _MONTH_CUE.search(match.string, max(0, match.start() - 16), match.start())
     if before is None:
-        return None
+        owned = _OWNER.search(match.string, max(0, match.start() - 8), match.start())
+        named = re.match(r"\s+[a-z]{3,}", match.string[match.end() : match.end() + 5])
+        return Parts(month=MONTHS[word.lower().rstrip(".")]) if owned and named and word.isalpha() else None
     way = direction(before["dir"]) if before["dir"] else ""
     return Parts(month=MONTHS[word.lower().rstrip(".")], direction=way)
 
@@ -95,13 +111,15 @@ def _quarter(match: Match[str]) -> Parts | None:
         else {"last": 4, "final": 4}.get(match["q"].lower()) or ORDINALS[match["q"].lower()]
     )
     year = year_of(match)
-    in_prose = "-" in match[0] or _QUARTER_CUE.search(match.string, max(0, match.start() - 12), match.start())
+    in_prose = "-" in match[0] or _QUARTER_CUE.search(match.string, max(0, match.start() - 36), match.start())
+    if match["y3"]:
+        year = Parts(year=int(match["y3"]))
+    elif match["whose"]:
+        year = Parts(unit="year", shift=NEAR[match["whose"].lower()])
     if not (year.year or year.unit or match["n"] or (in_prose and nth)):
         return None
-    if "-" in match[0]:
-        return Parts(
-            quarter=nth, direction="last"
-        )  # "third-quarter loss": results are of a quarter that is over
+    if "-" in match[0] and not (year.year or year.unit):
+        return Parts(quarter=nth, direction="latest")  # results are of a quarter that is over or in progress
     return Parts(quarter=nth, year=year.year, unit=year.unit and "year of date", shift=year.shift)
 
 
@@ -112,5 +130,5 @@ SHAPES: Final = (
     Shape(frozenset(MONTHS), _MONTH_YEAR, _month_year),
     Shape(frozenset(MONTHS), _MONTH_ALONE, _month_alone),
     Shape(frozenset(SEASONS) | _WAYS, _SEASON, _season),
-    Shape(frozenset("first second third fourth last final q".split()), _QUARTER, _quarter),
+    Shape(DIGITS | frozenset("first second third fourth last final this next q".split()), _QUARTER, _quarter),
 )

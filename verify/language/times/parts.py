@@ -21,7 +21,9 @@ class Parts:
         unit: unit that is counted from the anchor: "day", "week", "weekend", "month", "season", "quarter", "year", "decade" …
         shift: how many units from the anchor; None when no unit is counted.
         vague: the count is a rough one ("two years ago", "a few days ago").
-        base: "published", or "text" for words that point at a date before them ("the following day").
+        base: "published", "text" for words that point at a date before them ("the following day"), "story" for that date or else
+            the day of the report ("later in the year"), "reported" for the month or quarter that figures were given for.
+        compared: a figure stands beside it, so that "a year ago" may mean the same quarter or month of the year before.
         portion: "early", "mid", "late", "start", "middle" or "end" of the unit.
         bound: "before" or "after" when the words only bound the time ("before 2027").
         clock: minutes after midnight (low, high).
@@ -47,6 +49,7 @@ class Parts:
     shift: int | None = None
     vague: bool = False
     base: str = ""
+    compared: bool = False
     portion: str = ""
     bound: str = ""
     daypart: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from verify.language.times.parts import Parts
 from verify.language.times.periods import (
@@ -18,6 +19,10 @@ from verify.language.times.periods import (
     years,
 )
 
+_LONG_AGO: Final = 100  # years; a count of so many is a round one
+_FAR_AHEAD: Final = 60  # days ahead beyond which a date needs words that look ahead
+_JUST_OVER: Final = 60  # days after its end in which a quarter is still the one being talked of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -28,13 +33,15 @@ class Context:
         anchor: how that day is known: "published" or "dateline".
         last_day: the last single day named in the text before this time.
         last: the first day of the last time of any length named before it.
-        tense: "future", "present", "past" or "" for the clause; asked only where it matters.
+        reported: the month or quarter that figures were last given for, as its unit and first day.
+        tense: "future", "present", "past", "open" (a present passive) or "" for the clause; asked only where it matters.
     """
 
     today: date | None
     anchor: str
     last_day: date | None
     last: date | None
+    reported: tuple[str, date] | None = None
     tense: Callable[[], str]
 
     def ahead(self) -> bool:
@@ -57,7 +64,7 @@ def place(parts: Parts, context: Context) -> tuple[Interval | None, str]:
     if parts.day:
         return _dated(parts, today, context)
     if parts.year:
-        return _in_years(parts), "none"
+        return _in_books(_in_years(parts), parts), "none"
     if parts.unit == "year of date" and today:
         return _in_years(replace(parts, year=today.year + (parts.shift or 0))), context.anchor
     if parts.month or parts.season or parts.quarter:
@@ -98,8 +105,11 @@ def _dated(parts: Parts, today: date | None, context: Context) -> tuple[Interval
         if parts.weekday >= 0 and any(day.weekday() == parts.weekday for day in days):
             days = [day for day in days if day.weekday() == parts.weekday]
         days.sort(key=lambda day: (abs((day - today).days), day))
-        if len(days) > 1 and (days[0] - today).days > 120 and days[1] < today and not context.ahead():
-            days[0] = days[1]  # as far off either way: what is not announced has been
+        distance = (days[0] - today).days
+        if len(days) > 1 and distance > _FAR_AHEAD and days[1] < today:
+            tense = context.tense()
+            if tense == "past" or (distance > 2 * _FAR_AHEAD and tense not in ("future", "present")):
+                days[0] = days[1]  # as far off either way: what is not announced has been
     if not days:
         return None, "none"
     end = day_in(days[0].year, parts.month, parts.day_to) if parts.day_to else None
@@ -120,6 +130,13 @@ def _in_years(parts: Parts) -> Interval:
     return portion_of(interval, parts.portion) if parts.portion else interval
 
 
+def _in_books(interval: Interval, parts: Parts) -> Interval:
+    """Widen a fiscal year: it may begin up to half a year before the calendar's or end as long after it."""
+    if parts.approximate != "fiscal":
+        return interval
+    return month_of(interval[0].year - 1, 7)[0], month_of(interval[1].year + 1, 6)[1]
+
+
 def _nearest(parts: Parts, today: date | None, context: Context) -> Interval | None:
     """Place a month, season or quarter without a year: last, next, or by tense."""
     if today is None:
@@ -130,18 +147,22 @@ def _nearest(parts: Parts, today: date | None, context: Context) -> Interval | N
     ]
     if parts.season == "winter":
         options = [season_of(year, "winter") for year in range(max(today.year - 2, 1), today.year + 3)]
-    if parts.direction in ("last", "previous"):
+    if parts.direction == "latest":
+        chosen = [option for option in options if option[0] <= today][-1:]
+    elif parts.direction in ("last", "previous"):
         chosen = [option for option in options if option[1] < today][-1:]
     elif parts.direction in ("next", "following"):
         chosen = [option for option in options if option[0] > today][:1]
     elif parts.direction == "this":
         chosen = [option for option in options if option[0].year == today.year][:1]
     else:
-        tense = context.tense().removeprefix("present")
+        tense = context.tense().removeprefix("present").removeprefix("open")
         past = [option for option in options if option[0] <= today][-1:]
         future = [option for option in options if option[1] >= today][:1]
         soon = bool(past and future) and (future[0][0] - today).days < (today - past[0][1]).days
         chosen = future if tense == "future" or (not tense and soon) else past
+        if parts.quarter and past and 0 < (today - past[0][1]).days <= _JUST_OVER:
+            chosen = past  # "will report its third quarter": the one that has just ended
     interval = (chosen or options)[0]
     return portion_of(interval, parts.portion) if parts.portion else interval
 
@@ -172,6 +193,16 @@ def _weekday(parts: Parts, context: Context) -> tuple[Interval | None, str]:
     return (day, day), context.anchor
 
 
+def _origin(parts: Parts, context: Context) -> tuple[date | None, str]:
+    """Return the day that a count starts from."""
+    before = context.last_day if parts.unit == "day" else context.last
+    if parts.base == "reported":
+        return (context.reported[1] if context.reported else None), "text"
+    if parts.base == "text" or (parts.base == "story" and before is not None):
+        return before, "text"
+    return context.today, context.anchor
+
+
 def _step(day: date, weekday: int, way: int, *, same: bool = False) -> date:
     """Return the nearest such weekday before (-1) or after (1) a day; the day itself counts when ``same``."""
     distance = (weekday - day.weekday()) % 7 if way > 0 else (day.weekday() - weekday) % 7
@@ -182,8 +213,7 @@ def _counted(parts: Parts, context: Context) -> tuple[Interval | None, str]:
     unit, shift = parts.unit, parts.shift or 0
     if parts.base == "clause" or unit == "moment":
         return None, "none"
-    before = context.last_day if unit == "day" else context.last
-    origin, anchor = (before, "text") if parts.base == "text" else (context.today, context.anchor)
+    origin, anchor = _origin(parts, context)
     if origin is None:
         return None, "none"
     if parts.base == "nearest":
@@ -196,8 +226,11 @@ def _counted(parts: Parts, context: Context) -> tuple[Interval | None, str]:
     interval = period(origin, unit, shift)
     if unit == "day" and parts.vague:
         interval = shifted(interval[0], -2), shifted(interval[1], 2)
-    if unit == "year" and parts.vague and abs(shift) >= 10 and parts.approximate:
+    if unit == "year" and parts.vague and abs(shift) >= _LONG_AGO:
+        interval = years(interval[0].year - abs(shift) // 10, interval[1].year + abs(shift) // 10)
+    elif unit == "year" and parts.vague and abs(shift) >= 10 and parts.approximate:
         interval = years(interval[0].year - 1, interval[1].year + 1)
+    interval = _in_books(interval, parts)
     if parts.portion == "earlier":
         return (interval[0], origin), anchor
     if parts.portion == "later":

@@ -20,7 +20,7 @@ _DAY_WORD: Final = re.compile(
 )
 _NEAR_PERIOD: Final = re.compile(
     rf"(?:the\s+)?(?:very\s+)?(?P<dir>last|past|this|next|coming|previous|following|same|that|"
-    rf"current)\s+(?P<u>{_PERIOD})\b(?!-)",
+    rf"current)\s+(?:(?P<books>fiscal|financial)\s+(?=year))?(?P<u>{_PERIOD})\b(?!-)",
     re.IGNORECASE,
 )
 _NEIGHBOUR: Final = re.compile(
@@ -41,9 +41,14 @@ _EDGE: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END: Final = re.compile(
-    r"(?:the\s+)?(?P<u>year|month|week)(?:['’]s\s+|-)end\b|mid-?(?P<mid>week|month|year)\b", re.IGNORECASE
+    r"(?:the\s+)?(?P<u>year|month|week)(?:['’]s\s+|-)end\b|mid-?(?P<mid>week|month|year)\b|"
+    r"(?<=\b[a-z]{2}\s)(?P<bare>year)\s+end\b(?=\s*(?:$|[.,;:)\n]))",
+    re.IGNORECASE,
 )
 _WEEKEND: Final = re.compile(r"(?:the\s+)?(?P<u>weekend)\b", re.IGNORECASE)
+_WITHIN: Final = re.compile(
+    r"(?P<p>earlier|later|early|late)\s+in\s+the\s+(?P<u>week|month|year|decade|century)\b", re.IGNORECASE
+)
 _EVERY: Final = re.compile(
     rf"(?:every|each)\s+(?:(?:single|other|second|{NUMBER})\s+)?(?!second)(?:(?:Mon|Tues|Wednes|Thurs|Fri|"
     rf"Satur|Sun)day|{UNIT}|{MONTH}|{_PERIOD}|spring|summer|autumn|winter)s?\b",
@@ -92,7 +97,7 @@ def _near_period(match: Match[str]) -> Parts | None:
         if way in ("this", "last"):
             return None
         base = "text"
-    return Parts(unit=period, shift=shift, base=base)
+    return Parts(unit=period, shift=shift, base=base, approximate="fiscal" if match["books"] else "")
 
 
 def _neighbour(match: Match[str]) -> Parts | None:
@@ -107,6 +112,7 @@ def _neighbour(match: Match[str]) -> Parts | None:
         shift=-1 if back else 1,
         base="text" if anchored else "clause",
         daypart=daypart,
+        compared=period == "year" and back and beside_figure(match),
     )
 
 
@@ -148,7 +154,22 @@ def _ago(match: Match[str]) -> Parts | None:
         vague=rough,
         base="published" if way in ("ago", "hence", "from now") else "text",
         approximate="about" if words in vague else "",
+        compared=period == "year" and count == 1 and past and beside_figure(match),
     )
+
+
+def beside_figure(match: Match[str]) -> bool:
+    """Say whether a figure stands near, as in "up from $3 million a year ago"."""
+    near = (
+        match.string[max(0, match.start() - 60) : match.start()]
+        + match.string[match.end() : match.end() + 60]
+    )
+    return re.search(r"\d|percent|compared|\b(?:than|from)\s", near) is not None
+
+
+def _within(match: Match[str]) -> Parts | None:
+    portion = {"earlier": "earlier", "later": "later", "early": "early", "late": "late"}[match["p"].lower()]
+    return Parts(unit=match["u"].lower(), shift=0, base="story", portion=portion)
 
 
 def _edge(match: Match[str]) -> Parts | None:
@@ -164,10 +185,10 @@ def _edge(match: Match[str]) -> Parts | None:
 
 def _year_end(match: Match[str]) -> Parts | None:
     return Parts(
-        unit=(match["u"] or match["mid"]).lower(),
+        unit=(match["u"] or match["mid"] or match["bare"]).lower(),
         shift=0,
         base="published",
-        portion="end" if match["u"] else "middle",
+        portion="middle" if match["mid"] else "end",
     )
 
 
@@ -194,6 +215,7 @@ SHAPES: Final = (
     ),
     Shape(frozenset("the end beginning start middle turn close first second".split()), _EDGE, _edge),
     Shape(frozenset("the year month week mid midweek midyear midmonth".split()), _YEAR_END, _year_end),
+    Shape(frozenset("earlier later early late".split()), _WITHIN, _within),
     Shape(frozenset({"the", "weekend"}), _WEEKEND, _weekend),
     Shape(frozenset({"every", "each"}), _EVERY, lambda match: Parts(repeated=True)),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from verify.language.times.figures import measured
 from verify.language.times.lexicon import DAYPART_PORTIONS, DAYPARTS
 from verify.language.times.parts import Found, Parts
 from verify.language.times.periods import shifted
@@ -20,7 +21,7 @@ def resolve(text: str, found: Found, context: Context) -> TimeExpression:
 
     A date without its year and without an anchor keeps month and day in the truncated form of ISO 8601, ``--03-03``.
     """
-    parts = found.parts
+    parts = measured(found.parts, context)
     kind = _kind(parts)
     time = TimeExpression(
         text=text[found.start : found.end],

@@ -42,11 +42,19 @@ _FOR_WEEKDAY: Final = re.compile(r"\bfor\s+(?:the\s+)?$")
 _WEEK: Final = re.compile(
     r"(?:(?:next\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the\s+)?weekend)(?!['’])"
 )
+# ", announced Friday," and ", set to resume on Monday": what was done or will be, whatever verb governs the clause.
+_DONE: Final = re.compile(r",\s+[a-z]{3,}ed\s+(?:(?:late|early|on)\s+){0,2}$")
+_SET_TO: Final = re.compile(
+    r"(?<!had been )\b(?:set|due|expected|scheduled|slated|likely|supposed|poised)\s+to\s+(?:be\s+)?[a-z]+(?:\s+(?:on|in|by|from))?\s+$"
+)
+_TERM: Final = re.compile(r"\b(?:until|till|by|through)\s+$")
 _CLAUSE: Final = re.compile(r"[.;!?\n:—]|,\s+(?:and|but|who|which)\b")
 
 
 def tense(text: str, start: int, end: int, tokens: Sequence[Token], starts: Sequence[int]) -> str:
     """Return "future", "present" or "past" for the clause of ``text[start:end]``, or "" when nothing tells.
+
+    A present passive ("is heard in May", "is accused of") is "open": it may look either way.
 
     Args:
         text: the article's text.
@@ -64,13 +72,25 @@ def tense(text: str, start: int, end: int, tokens: Sequence[Token], starts: Sequ
         return _of_owner(text, start, end)
     if _FOR_WEEKDAY.search(before) and _WEEK.match(text, start):
         return "future"
+    if _SET_TO.search(text, max(0, start - 40), start):
+        return "future"
+    if _DONE.search(text, max(0, start - 30), start) and text[end : end + 1] == ",":
+        return "past"
     if tokens:
         index = max(0, bisect_right(starts, start) - 1)
         if tokens[index].end <= start and index + 1 < len(tokens):
             index += 1
         if start < tokens[index].end and tokens[index].start < end:
-            return _governed(index, end, tokens) or _in_words(text, start, end)
-    return _in_words(text, start, end)
+            return _unless_term(
+                text, start, end, _governed(index, end, tokens) or _in_words(text, start, end)
+            )
+    return _unless_term(text, start, end, _in_words(text, start, end))
+
+
+def _unless_term(text: str, start: int, end: int, said: str) -> str:
+    """Leave it open whether a term is over: "refunds were promised until 31 October"."""
+    dated = any(character.isdigit() for character in text[start:end])
+    return "open" if said == "past" and dated and _TERM.search(text, max(0, start - 8), start) else said
 
 
 def _of_owner(text: str, start: int, end: int) -> str:
@@ -137,6 +157,10 @@ def _tense_of(index: int, tokens: Sequence[Token]) -> str:
         return "future" if token.head == index else ""
     if token.tag == "VBN" and token.dep in ("xcomp", "ccomp") and not helpers:
         return ""  # "will stay closed until Monday"
+    if token.tag == "VBN" and any(
+        helper.tag in ("VBZ", "VBP") and helper.lemma == "be" for helper in helpers
+    ):
+        return "open"
     if token.tag in ("VBD", "VBN") or any(helper.tag == "VBD" for helper in helpers):
         return "past"
     if token.tag == "VBG":

@@ -6,7 +6,7 @@ import re
 from re import Match
 from typing import Final
 
-from verify.language.times.lexicon import ORDINALS, TENS, alternation
+from verify.language.times.lexicon import ONES, ORDINALS, TENS, alternation
 from verify.language.times.parts import Parts, Shape
 
 DIGITS: Final = frozenset({"#"})
@@ -41,13 +41,29 @@ _CENTURY: Final = re.compile(
 _YEAR_ALONE: Final = re.compile(rf"(?P<y>{YEAR})(?![\d%°]|[.,:/]\d|-\d|[-–][a-z])")
 
 _YEAR_CUE: Final = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|before|after|during|between|to|for|year|years|early|late|mid|"
+    r"(?:\b(?:in|since|by|until|till|from|of|before|after|during|between|to|for|year|years|early|late|mid|through|both|fiscal|due|"
     r"and|or|than|autumn|summer|winter|spring|around|about|circa|back)[\s-]+|\(|\bmid-)$",
     re.IGNORECASE,
 )
 
+_FISCAL: Final = re.compile(r"\b(?:fiscal|financial)\s+(?:year\s+)?$", re.IGNORECASE)
+
 _YEAR_OWNER: Final = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s)\s+$", re.IGNORECASE
+)
+# "the disputed 2020 election", but "an estimated 2000 refugees": what is counted stands in the plural.
+_YEAR_DESCRIBED: Final = re.compile(
+    r"\b(?:the|an?|its|his|her|their|our|this|that)\s+"
+    r"(?!(?:estimated|additional|reported|combined|total|initial|required|added|individual)\b)[a-z]+(?:ful|ous|al|ed|ic|ive|less)\s+$"
+)
+_ONE_THING: Final = re.compile(r"\s+[a-z]+(?<![s])\b(?!-)")
+# "in 1994, 1995 and 1997"
+_YEAR_LIST: Final = re.compile(r"\b(?:19|20)\d\d,\s+$")
+
+_SPOKEN: Final = re.compile(
+    rf"(?:the\s+year\s+)?nineteen[\s-](?P<tens>{alternation(TENS)})(?:[\s-](?P<ones>{alternation(list(ONES)[:9])}))?"
+    r"(?!\s+(?:percent|thousand|hundred|million|people)|[\w-])",
+    re.IGNORECASE,
 )
 
 _COUNTED: Final = re.compile(
@@ -94,12 +110,22 @@ def _year_alone(match: Match[str]) -> Parts | None:
     if _COUNTED.match(text, end) or text[max(0, start - 1) : start] in ("$", "€", "£"):
         return None
     year = int(match["y"])
+    if _FISCAL.search(text, max(0, start - 12), start):
+        return Parts(year=year, approximate="fiscal")
     owner = _YEAR_OWNER.search(text, max(0, start - 8), start)
+    described = _ONE_THING.match(text, end) and _YEAR_DESCRIBED.search(text, max(0, start - 24), start)
     if _YEAR_CUE.search(text, max(0, start - 10), start) or (
-        owner and 1900 <= year < 2100 and re.match(r"\s+[A-Za-z]", text[end : end + 2])
+        (owner or described) and 1900 <= year < 2100 and re.match(r"\s+[A-Za-z]", text[end : end + 2])
     ):
         return Parts(year=year) if 1000 <= year < 2100 else None
+    if _YEAR_LIST.search(text, max(0, start - 8), start) and re.match(r",|\s+and\b", text[end : end + 4]):
+        return Parts(year=year) if 1000 <= year < 2100 else None
     return Parts(year=year) if text[end : end + 2] in ("'s", "’s") and 1900 <= year < 2100 else None
+
+
+def _spoken(match: Match[str]) -> Parts:
+    """Read a year as a transcript spells it: "nineteen ninety-six"."""
+    return Parts(year=1900 + TENS[match["tens"].lower()] + ONES.get((match["ones"] or "").lower(), 0))
 
 
 SHAPES: Final = (
@@ -108,6 +134,7 @@ SHAPES: Final = (
     Shape(DIGITS, _CENTURY, _century),
     Shape(DIGITS, _YEAR_ALONE, _year_alone),
     Shape(frozenset(ORDINALS) | {"the"}, _CENTURY, _century),
+    Shape(frozenset({"nineteen", "the"}), _SPOKEN, _spoken),
     Shape(frozenset({"between"}), _BETWEEN_YEARS, _year_range),
     Shape(frozenset({"the"}), _DECADE, _decade),
     Shape(frozenset({"the"}), _WORD_DECADE, _word_decade),
