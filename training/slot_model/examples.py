@@ -98,7 +98,7 @@ def from_families(files: Iterable[Path]) -> Iterator[Example]:
                 ):
                     yield _example(index, clash, False)
                 elif same and row["relation"] in SAME_SLOT:
-                    yield _example(index, clash, True, 0.5)
+                    yield _example(index, clash, True)
 
 
 def _day(day: str | None) -> datetime | None:

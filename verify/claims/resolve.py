@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 
 from verify.claims.attribution import REPORTING
-from verify.language.appositions import is_role_noun
+from verify.claims.descriptions import Descriptions
 from verify.language.chains import courtesy_gender, gender_of
-from verify.language.lexicon import words
 from verify.language.tree import Tree
 from verify.model import Analysis, Mention, Quotation
 
@@ -31,15 +29,6 @@ UNSURE = (
     2  # what an unknown gender costs in the search for a pronoun's bearer; a sentence back costs 2 as well
 )
 REACH = 3  # sentences back in which a pronoun may find its bearer
-OTHER_OFFICE = frozenset(
-    "former ex then late vice deputy assistant acting outgoing incoming junior shadow".split()
-)
-"""Words that make another office of one: "the president" is neither the former nor the vice president."""
-BODIES = words("organisation_words") - frozenset(
-    "army bank board chamber company corp cabinet center centre court courts department exchange force forces government guard "
-    "house of lords mail media network news police post press services trust united works".split()
-)
-"""Words for bodies that a short form names alone ("the ministry"); of courts and governments an article has several."""
 
 
 class Resolver:
@@ -56,9 +45,7 @@ class Resolver:
         self._starts = [token.start for token in analysis.tokens]
         self.names: dict[int, str] = {}
         self.genders: dict[int, str] = {}
-        self._role_at: dict[int, int] = {}
-        self._described: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        self._bodies: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._descriptions = Descriptions(analysis, tree, self.at)
         self._pronouns: dict[int, int] = {}
         self._quotes = [quote for quote in analysis.quotations if quote.speaker_span is not None]
         self._index(analysis)
@@ -68,11 +55,12 @@ class Resolver:
         """Return the chain of the name, role, pronoun or definite description headed by a token, or -1."""
         if self.at[token] >= 0:
             return self.mentions[self.at[token]].chain
-        if token in self._role_at:
-            return self.mentions[self._role_at[token]].chain
+        held = self._descriptions.office(token)
+        if held >= 0:
+            return held
         if token in self._pronouns:
             return self._pronouns[token]
-        return self._definite(token)
+        return self._descriptions.bearer(token)
 
     def is_pronoun(self, token: int) -> bool:
         """Whether a token is a pronoun whose bearer was found."""
@@ -135,72 +123,12 @@ class Resolver:
                 self.names[mention.chain] = mention.text
             if mention.label == "PER":
                 self._note_gender(mention, tokens[max(0, starts[mention.span.start] - 1)].text)
-                self._note_role(mention, starts)
-            elif mention.label == "ORG":
-                self._note_body(mention)
+        self._descriptions.note(starts)
 
     def _note_gender(self, mention: Mention, before: str) -> None:
         gender = courtesy_gender(before) or gender_of(mention)
         if gender:
             self.genders.setdefault(mention.chain, gender)
-
-    def _note_body(self, mention: Mention) -> None:
-        """Note the common word in an organisation's name by which the article may call it: "the ministry"."""
-        parts = mention.text.lower().split()
-        title = parts[: parts.index("of")] if "of" in parts else parts
-        if len(parts) > 1 and title and title[-1] in BODIES:
-            self._bodies[title[-1]].append((mention.head, mention.chain))
-
-    def _note_role(self, mention: Mention, starts: dict[int, int]) -> None:
-        if mention.role_span is None:
-            return
-        index = starts.get(mention.role_span.start)
-        head = -1
-        tokens = self.tree.tokens
-        number = self.at[starts[mention.span.start]]
-        while index is not None and index < len(tokens) and tokens[index].end <= mention.role_span.end:
-            if tokens[index].pos == "ADP":
-                break
-            if self.at[index] < 0 and tokens[index].pos in ("NOUN", "PROPN", "ADJ"):
-                head = index
-                if is_role_noun(tokens[index]):
-                    self._role_at[index] = number
-            index += 1
-        if head >= 0:
-            self._role_at[head] = number
-            role = frozenset(
-                word.strip(".,").removesuffix("'s").removesuffix("’s")
-                for word in mention.role.lower().split()
-            )
-            self._described[tokens[head].lemma.lower()].append((mention.chain, role))
-
-    def _definite(self, token: int) -> int:
-        """Find "the captain", "the Commission president", "the ministry" when the article calls exactly one bearer so."""
-        word = self.tree.tokens[token]
-        lemma = word.lemma.lower()
-        if word.tag not in ("NN", "NNP") or not (lemma in self._described or lemma in self._bodies):
-            return -1
-        attached = [
-            self.tree.tokens[c] for c in self.tree.children[token] if self.tree.tokens[c].dep != "punct"
-        ]
-        if not attached or attached[0].text.lower() != "the":
-            return -1
-        narrowed = [other for other in attached[1:] if other.dep in ("amod", "compound")]
-        if len(narrowed) + 1 < sum(other.dep not in ("case", "cop", "mark") for other in attached):
-            return -1
-        if lemma in words("roles"):
-            return self._bearer(lemma, {other.text.lower() for other in narrowed})
-        bodies = {chain for head, chain in self._bodies[lemma] if head < token}
-        return next(iter(bodies)) if len(bodies) == 1 and not narrowed else -1
-
-    def _bearer(self, lemma: str, narrowed: set[str]) -> int:
-        """The one bearer of an office whose role words hold every narrowing word, and no other office's."""
-        bearers = {
-            chain
-            for chain, role in self._described[lemma]
-            if narrowed <= role and not (role & OTHER_OFFICE) - narrowed
-        }
-        return next(iter(bearers)) if len(bearers) == 1 else -1
 
     def _resolve_pronouns(self) -> None:
         """Go through the article once and give every he and she the nearest person that fits, subjects first."""
@@ -270,7 +198,7 @@ class Resolver:
         mention = self.mention_at(index)
         if mention is not None:
             return mention.chain if mention.label == "ORG" else -1
-        return self._definite(index) if self.tree.tokens[index].lemma.lower() in self._bodies else -1
+        return self._descriptions.body(index)
 
     def _subject_beside(self, index: int) -> int:
         """The chain of the subject of the verb a pronoun is the object of: "X met him" is never about X twice."""

@@ -127,7 +127,7 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
 def _listed(pair: Pair, a: Quantity, b: Quantity, stated: dict[str, set[float]]) -> bool:
     """Say whether both articles give both figures: two entries of one list, not two answers."""
     left, right = pair.left.article_id, pair.right.article_id
-    return left != right and b.value in stated[left] and a.value in stated[right]
+    return left != right and a.value != b.value and b.value in stated[left] and a.value in stated[right]
 
 
 def _one_bearer(index: StoryIndex, pair: Pair) -> bool:

@@ -1,0 +1,23 @@
+"""Amounts: who else states a value is part of the evidence."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from verify.config import Options
+from verify.model import Article
+from verify.pipeline import check
+
+
+def test_articles_that_agree_stand_behind_one_value() -> None:
+    texts = {
+        "a": "The landslide killed 12 people in the village of Ormeni on Sunday, rescuers said.",
+        "b": "Rescuers in Ormeni said: the landslide in the village on Sunday killed twelve people.",
+        "c": "The landslide in the village of Ormeni on Sunday killed 19 people, rescuers said.",
+    }
+    published = datetime(2025, 12, 5, 18, tzinfo=UTC)
+    articles = [Article(id=key, text=text, published=published) for key, text in texts.items()]
+    report = check(articles, Options(one_story=True, min_confidence=0.0))
+    (finding,) = [f for f in report.findings if f.kind == "number" and f.class_ == "conflict"]
+    behind = {value.normalized: {e.article_id for e in value.evidence} for value in finding.values}
+    assert behind == {"12": {"a", "b"}, "19": {"c"}}
