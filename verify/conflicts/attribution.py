@@ -45,7 +45,7 @@ class Attribution:
             for b in said[i + 1 :]:
                 if a.fact.article_id == b.fact.article_id or not _other_speaker(a, b):
                     continue
-                if _go_between(a) or _go_between(b):
+                if _go_between(a) != _go_between(b):
                     continue
                 relation = compare_quotations(a.text, b.text)
                 shortest = min(len(a.text.split()), len(b.text.split()))
@@ -60,6 +60,8 @@ class Attribution:
                         "quote_length": min(1.0, shortest / 12),
                         "speakers_named": float(speakers_differ(a, b)),
                         "speakers_half_named": float(bool(a.entity) != bool(b.entity)),
+                        "other_gender": float(bool(a.gender and b.gender and a.gender != b.gender)),
+                        "speakers_unnamed": float(not a.entity and not b.entity),
                     },
                     subject=f"the speaker of “{_shorten(min(a.text, b.text, key=len))}”",
                     explanation=f"The same words are credited to {a.name} here and to {b.name} there.",
@@ -77,6 +79,8 @@ def _go_between(utterance: Utterance) -> bool:
 def _other_speaker(a: Utterance, b: Utterance) -> bool:
     if a.entity and b.entity:
         return a.entity != b.entity
+    if a.gender and b.gender and a.gender != b.gender:
+        return True  # "said the prosecutor Dimitar Koev", "she remarked"
     named = [u.name.casefold().split() for u in (a, b)]
     if not all(named) or any(words[0] in PRONOUNS for words in named):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verify.conflicts.ages import ONE_LIFE, bearer_of_age
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import (
     GROWING,
@@ -14,12 +15,12 @@ from verify.conflicts.classes import (
     revision,
     sentence_words,
 )
+from verify.conflicts.tolls import states
 from verify.language.quantities import compare_quantities
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.subject import about
-from verify.match.triggers import happenings
 from verify.match.voices import model_features
-from verify.model import Kind, Quantity, Severity, Span
+from verify.model import Kind, Quantity, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 # Roles of a number that name a thing or an order, not an amount.
 NOT_AMOUNTS = frozenset({"identifier", "ordinal", "rank"})
-NEXT_TO = 4  # code points between a name and its age: "Anna Broome, 43"
-TOLLS = {"death": "dead", "injury": "injured"}
 LEAD = 2  # the first sentences of a news text give its main figures
 LIVES = frozenset("dead death toll victim body fatality casualty killed people person".split())
 
@@ -56,6 +55,8 @@ class Number:
                 if quantity.role not in NOT_AMOUNTS:
                     amounts[index.fact(key, quantity.span)] = quantity
         stated = _stated(amounts)
+        ages = {fact: bearer_of_age(index, fact) for fact, q in amounts.items() if q.role == "age"}
+        yield from _ages_of_one(index, amounts, ages)
 
         def agree(one: Fact, other: Fact) -> bool:
             a, b = amounts[one], amounts[other]
@@ -63,9 +64,11 @@ class Number:
 
         for pair in Slots(index, list(amounts), agree).pairs():
             a, b = amounts[pair.left], amounts[pair.right]
-            if not _comparable(a, b) or _dead_and_injured(index, pair):
-                continue
-            if _listed(pair, a, b, stated) or (a.role == b.role == "age" and not _one_bearer(index, pair)):
+            became = [states(index, fact) for fact in (pair.left, pair.right)]
+            if not _comparable(a, b) or (all(became) and not became[0] & became[1]):
+                continue  # the dead of one and the injured of the other
+            known = ages.get(pair.left, "") and ages.get(pair.right, "")
+            if known or _listed(pair, a, b, stated):
                 continue
             relation = compare_quantities(a, b)
             if relation.relation in {"same", "compatible"} and pair.close:
@@ -90,6 +93,40 @@ class Number:
                 cautions=_cautions(index, pair, a, b),
                 severity=_severity(a, b),
             )
+
+
+def _ages_of_one(
+    index: StoryIndex, amounts: dict[Fact, Quantity], ages: dict[Fact, str]
+) -> Iterator[Clash | Support]:
+    """Yield the ages of one person that differ, and those that agree."""
+    told = sorted((f for f, person in ages.items() if person), key=lambda f: (f.article_id, f.span))
+    for number, left in enumerate(told):
+        for right in told[number + 1 :]:
+            a, b = amounts[left], amounts[right]
+            if ages[left] != ages[right] or (left.article_id, left.sentence) == (
+                right.article_id,
+                right.sentence,
+            ):
+                continue
+            relation = compare_quantities(a, b).relation
+            sides = _side(left, a), _side(right, b)
+            if relation == "same":
+                yield Support(kind="number", left=sides[0], right=sides[1])
+            elif relation == "conflict" and abs(a.value - b.value) <= ONE_LIFE:
+                name = index.entities[ages[left]].name
+                yield Clash(
+                    kind="number",
+                    family="age",
+                    left=sides[0],
+                    right=sides[1],
+                    features={
+                        "exact": float(a.bound == b.bound == "exact"),
+                        "same_article": float(left.article_id == right.article_id),
+                    },
+                    subject=f"the age of {name}",
+                    slot=f"age {ages[left]}",
+                    explanation=f"Both passages give the age of {name}.",
+                )
 
 
 def _agreement(
@@ -130,19 +167,6 @@ def _listed(pair: Pair, a: Quantity, b: Quantity, stated: dict[str, set[float]])
     return left != right and a.value != b.value and b.value in stated[left] and a.value in stated[right]
 
 
-def _one_bearer(index: StoryIndex, pair: Pair) -> bool:
-    """Say whether two ages may be one person's: a name that stands right before an age is its bearer."""
-    names = [
-        {
-            index.entity_at.get((f.article_id, m.span), m.text)
-            for m in index.mentions(f.article_id, Span(max(0, f.span.start - NEXT_TO), f.span.start))
-            if m.label == "PER"
-        }
-        for f in (pair.left, pair.right)
-    ]
-    return not all(names) or bool(names[0] & names[1])
-
-
 def _stated(amounts: dict[Fact, Quantity]) -> dict[str, set[float]]:
     """Collect the values of each article: a value that the other article states as well has another explanation."""
     stated: dict[str, set[float]] = {}
@@ -176,23 +200,10 @@ def _features(
         "round": float(
             _digits(a.value).strip("0") == "" or min(len(_digits(q.value).rstrip("0")) for q in (a, b)) <= 1
         ),
+        "one_state": float(bool(states(index, pair.left) & states(index, pair.right))),
         "age": float(a.role == "age" and b.role == "age"),
-        "age_of_one": float(a.role == "age" and b.role == "age" and _one_person(index, pair)),
         "small": float(high <= 3),
     }
-
-
-def _one_person(index: StoryIndex, pair: Pair) -> bool:
-    """Say whether both sentences name one person."""
-    people = [
-        {
-            e
-            for e in index.entity_ids(f.article_id, index.sentence(f.article_id, f.sentence).span)
-            if index.entities[e].kind == "PER"
-        }
-        for f in (pair.left, pair.right)
-    ]
-    return bool(people[0] & people[1])
 
 
 def _digits(value: float) -> str:
@@ -216,31 +227,10 @@ def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
 
 def _counted(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
     """Name what both figures count: the people killed or hurt are told by the verb."""
-    done = _done(index, pair.left) & _done(index, pair.right)
-    for kind, word in TOLLS.items():
-        if kind in done and not a.unit:
-            return word
+    became = states(index, pair.left) & states(index, pair.right)
+    if became and not a.unit:
+        return min(became)
     return "" if a.unit else a.counted or b.counted
-
-
-def _dead_and_injured(index: StoryIndex, pair: Pair) -> bool:
-    tolls = [_done(index, f) & TOLLS.keys() for f in (pair.left, pair.right)]
-    return all(tolls) and not tolls[0] & tolls[1]
-
-
-def _done(index: StoryIndex, fact: Fact) -> frozenset[str]:
-    """Return the kinds of happening that the verb above a figure names."""
-    tokens = index.documents[fact.article_id].analysis.tokens
-    here = index.tokens(fact.article_id, fact.span)
-    if not here:
-        return frozenset()
-    token = here[0]
-    for _ in range(len(tokens)):
-        above = tokens[token.head]
-        if token.pos == "VERB" or above is token:
-            break
-        token = above
-    return happenings([token.lemma.lower()])
 
 
 def _severity(a: Quantity, b: Quantity) -> Severity:

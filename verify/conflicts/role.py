@@ -83,6 +83,7 @@ def _features(
         **_said(index, a, b),
         "kin": float(relation.kin),
         "rank": float(relation.rank),
+        "bodies": float(relation.bodies),
         "role_cosine": max(0.0, index.similarity(*roles)),
         "both_held": float(both),
         "full_names": float(" " in a.mention.text and " " in b.mention.text),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verify.language.chains import gender_of
 from verify.model import Quotation, Span
 
 if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
+
+PRONOUNS = {"he": "M", "she": "F"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,7 @@ class Utterance:
         name: the speaker's name, else the words that stand for the speaker, or "".
         speaker: where the speaker is named, or None.
         verb: lemma of the reporting verb, or "".
+        gender: "M" or "F" where the speaker's name or the pronoun tells, else "".
     """
 
     fact: Fact
@@ -30,6 +34,7 @@ class Utterance:
     name: str
     speaker: Span | None
     verb: str = ""
+    gender: str = ""
 
 
 def utterances(index: StoryIndex) -> list[Utterance]:
@@ -44,14 +49,22 @@ def utterances(index: StoryIndex) -> list[Utterance]:
 
 def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utterance:
     entity, name = speaker_of(index, article_id, quotation)
+    pronoun = PRONOUNS.get(quotation.speaker.casefold(), "")
     return Utterance(
         fact=index.fact(article_id, quotation.inner),
         text=quotation.text.strip(" ,;"),
         entity=entity,
-        name=name,
+        name=name or (quotation.speaker if pronoun else ""),
         speaker=quotation.speaker_span,
         verb=quotation.verb,
+        gender=_gender(index, entity) if entity else pronoun,
     )
+
+
+def _gender(index: StoryIndex, entity: str) -> str:
+    """Return the gender that a person's names tell, "" when they tell none or two."""
+    found = {gender for m in index.entities[entity].mentions if (gender := gender_of(m.mention))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tuple[str, str]:

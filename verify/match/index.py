@@ -68,6 +68,9 @@ class StoryIndex:
         self.entity_at: dict[tuple[str, Span], str] = {
             (m.article_id, m.mention.span): e.id for e in story.entities for m in e.mentions
         }
+        self.entity_of_chain: dict[tuple[str, int], str] = {
+            (m.article_id, m.mention.chain): e.id for e in story.entities for m in e.mentions
+        }
         self._mentions: dict[str, list[Mention]] = {
             key: sorted(d.analysis.mentions, key=lambda m: m.span) for key, d in self.documents.items()
         }
@@ -81,6 +84,7 @@ class StoryIndex:
         self._facts: dict[tuple[str, Span], Fact] = {}
         self._weights: dict[frozenset[str], float] = {}
         self._resolvers: dict[str, Resolver] = {}
+        self._trees: dict[str, Tree] = {}
         self.memo: dict[str, object] = {}  # what several detectors share, computed once a story
 
     def _claims_by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
@@ -115,10 +119,8 @@ class StoryIndex:
 
     def tokens(self, article_id: str, span: Span) -> Sequence[Token]:
         """Return the tokens that start inside a span."""
-        starts = self._starts[article_id]
-        first = bisect_left(starts, span.start)
-        last = bisect_left(starts, span.end)
-        return self.documents[article_id].analysis.tokens[first:last]
+        inside = self.token_range(article_id, span)
+        return self.documents[article_id].analysis.tokens[inside.start : inside.stop]
 
     def lemmas(self, article_id: str, span: Span) -> frozenset[str]:
         """Return the content lemmas inside a span, lower case."""
@@ -147,11 +149,22 @@ class StoryIndex:
         """Return the claims of one sentence."""
         return self._claims.get((article_id, sentence), ())
 
+    def tree(self, article_id: str) -> Tree:
+        """Return the parse of an article as a tree."""
+        if article_id not in self._trees:
+            self._trees[article_id] = Tree(self.documents[article_id].analysis.tokens)
+        return self._trees[article_id]
+
+    def token_range(self, article_id: str, span: Span) -> range:
+        """Return the indices of the tokens that start inside a span."""
+        starts = self._starts[article_id]
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
     def resolver(self, article_id: str) -> Resolver:
         """Return who a phrase of an article stands for."""
         if article_id not in self._resolvers:
             analysis = self.documents[article_id].analysis
-            self._resolvers[article_id] = Resolver(analysis, Tree(analysis.tokens))
+            self._resolvers[article_id] = Resolver(analysis, self.tree(article_id))
         return self._resolvers[article_id]
 
     def fact(self, article_id: str, span: Span) -> Fact:

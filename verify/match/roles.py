@@ -13,12 +13,18 @@ TWO_WORDS = frozenset(
     ("prime minister", "chief minister", "attorney general", "medical officer", "chief executive")
 )
 Relation = Literal["same", "compatible", "different", "vague"]
+# "vice-rector", "ex-mayor": the rank is a word of its own.
+_RANKED = re.compile(r"\b(vice|deputy|ex|under|acting|assistant|former)-(?=\w)")
 # Where a role's head noun phrase ends: "director | of the national centre".
 _END = re.compile(r"\s+(?:of|for|at|in|to|from|on|with|and|who|which|under|since|until|between)\b|[,;:(–—]")
 # "who runs the ministry", "directs the museum": told by a verb, which names no office.
 _VERB = re.compile(
-    r"^(?:who\s+)?(?:run|ran|lead|led|head|direct|chair|coach|represent|manage|own|command|edit|teach|taught|oversee|oversaw|serve|work|play)(?:s|es|d|ed|ing)?\s+(?!of\b|for\b|coach|teacher|judge)\S"
+    r"^(?:who\s+(?:run|ran|lead|led|head|direct|chair|coach|represent|manage|own|command|edit|teach|taught|oversee|oversaw|serve|work|play)(?:s|es|d|ed|ing)?"
+    r"|(?:run|lead|head|direct|chair|coach|represent|manage|own|command|edit|teach|oversee|serve|work|play)(?:s|es|d|ed|ing)"
+    r"|ran|led|taught|oversaw)\s+(?!of\b|for\b|coach|teacher|judge)\S"
 )
+# What an office belongs to: "director of | the national centre".
+_BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+|an?\s+|its\s+|our\s+)?(.+)$")
 _DROP = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|one|[\w.]+[’']s|s)\s+", re.IGNORECASE)
 
 
@@ -32,6 +38,7 @@ class RoleRelation:
         heads: the two head nouns.
         kin: both are words of kinship.
         rank: one has a modifier of rank ("deputy", "former") that the other lacks.
+        bodies: both say what they belong to, in words that have nothing in common.
     """
 
     relation: Relation
@@ -39,6 +46,7 @@ class RoleRelation:
     heads: tuple[str, str]
     kin: bool = False
     rank: bool = False
+    bodies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,8 @@ def _words() -> _Words:
 def role_head(role: str) -> str:
     """Return the head noun of a role phrase, lower case; two-word offices are kept together.
 
-    >>> role_head("US Secretary of State"), role_head("the former prime minister of Peru"), role_head("envoy")
-    ('secretary', 'prime minister', 'envoy')
+    >>> role_head("US Secretary of State"), role_head("the former prime minister of Peru"), role_head("the zoo's head vet")
+    ('secretary', 'prime minister', 'vet')
     """
     phrase = _phrase(role)
     words = phrase.split()
@@ -102,6 +110,22 @@ def role_key(role: str) -> str:
     return " ".join([*sorted(words & table.rank), *fields, role_head(role)]).strip()
 
 
+def role_body(role: str) -> str:
+    """Return the head word of what an office belongs to, lower case, "" where it is not said.
+
+    One word tells nothing: "the bank" and "Sundbanken" may be one.
+
+    >>> role_body("the director of Indonesia's national volcanology centre"), role_body("head of the post"), role_body("mayor")
+    ('centre', '', '')
+    """
+    match = _BODY.search(role.strip().casefold())
+    if match is None:
+        return ""
+    phrase = _END.split(match[1], maxsplit=1)[0]
+    words = re.findall(r"[^\W\d_]+", phrase)
+    return words[-1] if len(words) > 1 else ""
+
+
 def _bare(role: str) -> str:
     """Return a role without its determiner, lower case."""
     return _DROP.sub("", role.strip().casefold())
@@ -116,6 +140,7 @@ def _phrase(role: str) -> str:
         return ""
     while (shorter := _DROP.sub("", text)) != text:
         text = shorter
+    text = _RANKED.sub(r"\1 ", text)
     return _END.split(text, maxsplit=1)[0].strip(" .-’'\"“”")
 
 
@@ -123,6 +148,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     """Compare two role phrases of one person.
 
     >>> compare_roles("foreign minister", "deputy foreign minister").relation
+    'different'
+    >>> compare_roles("rector", "the vice-rector").relation
     'different'
     >>> compare_roles("the captain", "the ferry's master").relation
     'same'
@@ -137,6 +164,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     rank = ranks[0] != ranks[1]
     kin = heads[0] in words.kin and heads[1] in words.kin
     bare = any(_bare(role) in words.bare for role in (a, b))
+    bodies = {role_body(a), role_body(b)}
+    elsewhere = len(bodies) == 2 and "" not in bodies and not _touching(a, b)
     mixed = (heads[0] in words.kin) != (heads[1] in words.kin)  # a brother may be a director
     if (
         bare
@@ -153,11 +182,14 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         apart = all(own) and not own[0] & own[1]
         fields = [{words.portfolios[w] for w in m if w in words.portfolios} for m in own]
         two = all(fields) and not fields[0] & fields[1]
-        relation = "different" if rank or two else "compatible" if apart else "same"
+        relation = "different" if rank or two or elsewhere else "compatible" if apart else "same"
         why = f"“{a}” and “{b}” differ in rank" if rank else "the same office, worded differently"
+        why = f"“{a}” and “{b}” belong to different bodies" if elsewhere and not rank else why
         why = f"“{a}” and “{b}” are different offices" if two else why
     elif words.groups.get(heads[0], frozenset()) & words.groups.get(heads[1], frozenset()):
         relation, why = "same", "two words for one office"
+        if elsewhere:
+            relation, why = "different", f"“{a}” and “{b}” belong to different bodies"
     elif (
         heads[0].endswith(heads[1])
         or heads[1].endswith(heads[0])
@@ -167,4 +199,13 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         relation, why = "compatible", "one is more precise than the other"
     else:
         relation, why = "different", f"“{a}” and “{b}” are different offices"
-    return RoleRelation(relation=relation, why=why, heads=heads, kin=kin, rank=rank)  # type: ignore[arg-type]
+    return RoleRelation(relation=relation, why=why, heads=heads, kin=kin, rank=rank, bodies=elsewhere)  # type: ignore[arg-type]
+
+
+def _touching(a: str, b: str) -> bool:
+    """Say whether two role phrases share a telling word besides the office: then the bodies may be one."""
+    said = [
+        {word for word in re.findall(r"[^\W\d_]{4,}", role.casefold()) if word not in _words().groups}
+        for role in (a, b)
+    ]
+    return bool(said[0] & said[1])
