@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NEXT_TO = 4  # code points between a name and its age: "Anna Broome, 43"
 CLIMB = 4  # steps from an age up to the word that it is said of
 SUBJECTS = ("nsubj", "nsubj:pass")
-ONE_LIFE = 9  # years; ages farther apart belong to two moments of a life, or to two people
+ONE_LIFE = 5  # years; ages farther apart belong to two moments of a life, or to two people
 
 
 def bearer_of_age(index: StoryIndex, fact: Fact) -> str:
@@ -53,6 +53,6 @@ def _said_of(index: StoryIndex, fact: Fact) -> Iterator[int]:
         subject = tree.child(at, *SUBJECTS)
         if subject is not None:
             yield subject
-        if token.head == at or token.pos == "VERB":
-            return
+        if token.head == at or token.pos == "VERB" or (token.pos == "NOUN" and at not in here):
+            return  # "killed a 13-year-old girl": the girl's age, and nobody else's
         at = token.head

@@ -8,6 +8,7 @@ from verify.conflicts.base import Clash, Side
 from verify.conflicts.judged import judged_clashes
 from verify.conflicts.utterances import Utterance, speakers_differ, utterances
 from verify.language.quotations import compare_quotations
+from verify.match.names import name_parts
 from verify.model import Kind
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset("he she they it i we who".split())
 UNNAMED = frozenset(
-    "official officials aide aides source sources spokesman spokeswoman spokesperson statement".split()
+    "official officials aide aides source sources spokesman spokeswoman spokesperson statement copy transcript document documents "
+    "remarks testimony report letter memo filing text email tape recording video papers lawyers attorneys police authorities".split()
 )
 PASSING_ON = frozenset("report quote note cite publish read".split())
 LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
@@ -78,7 +80,7 @@ def _go_between(utterance: Utterance) -> bool:
 
 def _other_speaker(a: Utterance, b: Utterance) -> bool:
     if a.entity and b.entity:
-        return a.entity != b.entity
+        return a.entity != b.entity and not set(name_parts(a.name)) & set(name_parts(b.name))
     if a.gender and b.gender and a.gender != b.gender:
         return True  # "said the prosecutor Dimitar Koev", "she remarked"
     named = [u.name.casefold().split() for u in (a, b)]

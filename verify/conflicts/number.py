@@ -112,17 +112,18 @@ def _ages_of_one(
             sides = _side(left, a), _side(right, b)
             if relation == "same":
                 yield Support(kind="number", left=sides[0], right=sides[1])
-            elif relation == "conflict" and abs(a.value - b.value) <= ONE_LIFE:
+            elif (
+                relation == "conflict"
+                and a.bound == b.bound == "exact"
+                and abs(a.value - b.value) <= ONE_LIFE
+            ):
                 name = index.entities[ages[left]].name
                 yield Clash(
                     kind="number",
                     family="age",
                     left=sides[0],
                     right=sides[1],
-                    features={
-                        "exact": float(a.bound == b.bound == "exact"),
-                        "same_article": float(left.article_id == right.article_id),
-                    },
+                    features={"same_article": float(left.article_id == right.article_id)},
                     subject=f"the age of {name}",
                     slot=f"age {ages[left]}",
                     explanation=f"Both passages give the age of {name}.",

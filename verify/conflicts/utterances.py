@@ -57,7 +57,7 @@ def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utte
         name=name or (quotation.speaker if pronoun else ""),
         speaker=quotation.speaker_span,
         verb=quotation.verb,
-        gender=_gender(index, entity) if entity else pronoun,
+        gender=pronoun or (_gender(index, entity) if entity else ""),
     )
 
 

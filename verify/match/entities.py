@@ -167,7 +167,12 @@ def _full_names_agree(groups: _Groups, a: int, b: int, relation: NameRelation) -
         return not together
     # An article that has both spellings in full speaks of two people, unless both are given one role.
     apart = not groups.articles(a) & groups.articles(b)
-    return apart or bool(groups.roles(a) & groups.roles(b))
+    return apart or _one_role(groups.roles(a), groups.roles(b))
+
+
+def _one_role(a: set[str], b: set[str]) -> bool:
+    """Say whether the words of two people's roles are mostly the same: two presidents of two federations are two people."""
+    return len(a & b) > 0.6 * min(len(a), len(b)) if a and b else False
 
 
 def _only_longer(groups: _Groups, a: int, b: int) -> bool:

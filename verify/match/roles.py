@@ -28,6 +28,9 @@ _BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+|an?\s+|its\s+|our\s+)?(.+)$")
 _DROP = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|one|[\w.]+[’']s|s)\s+", re.IGNORECASE)
 
 
+_PAST = frozenset({"former", "ex", "retired", "onetime"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRelation:
     """How two role phrases lie to each other.
@@ -164,12 +167,14 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     rank = ranks[0] != ranks[1]
     kin = heads[0] in words.kin and heads[1] in words.kin
     bare = any(_bare(role) in words.bare for role in (a, b))
+    past = [bool(m & _PAST) for m in modifiers]
     bodies = {role_body(a), role_body(b)}
     elsewhere = len(bodies) == 2 and "" not in bodies and not _touching(a, b)
     mixed = (heads[0] in words.kin) != (heads[1] in words.kin)  # a brother may be a director
     if (
         bare
         or mixed
+        or (past[0] != past[1] and heads[0] != heads[1])  # one office after the other
         or not all(heads)
         or any(h in words.vague or h.rstrip(".") in words.address for h in heads)
     ):
