@@ -29,7 +29,15 @@ def tables(scores: dict[str, dict[str, float]]) -> str:
     names = _table(("Names", "precision", "recall", "F1", "PER", "LOC", "ORG"), NAMES, columns, scores)
     columns = ("time_span_f1", "time_value_f1")
     times = _table(("Times", "span F1", "value F1"), TIMES, columns, scores)
-    return "\n\n".join((trees, names, times))
+    columns = ("names_b3_f1", "matched_b3_f1", "he_she_f1", "it_they_f1")
+    chains = _table(
+        ("Chains of names", "B³, end to end", "B³, names found", "he, she", "it, they"),
+        {"chains/gum": "GUM dev"},
+        columns,
+        scores,
+    )
+    speed = f"{scores['speed']['words_per_second']:,.0f} words a second on two cores, all of spaCy included."
+    return "\n\n".join((trees, names, times, chains, speed))
 
 
 def _table(
