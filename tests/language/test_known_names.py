@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from verify.language.known_names import with_known_names
@@ -50,5 +52,5 @@ def test_names_stay_apart() -> None:
         "The United States of America and the U.S. and the UK met in Saudi Arabia near Iran and Iraq."
     )
     found = with_known_names(doc, [])
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert with_known_names(doc, found) == found
