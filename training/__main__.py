@@ -22,7 +22,10 @@ def main() -> None:
     run.add_argument("--only", choices=STEPS, default="", help="one step alone")
     run.add_argument("--threads", type=int, default=2, help="processor threads")
     run.add_argument(
-        "--epochs", type=int, default=0, help="passes in the step `network`, where not the usual number"
+        "--epochs",
+        type=int,
+        default=0,
+        help="passes in the steps `network` and `polish`, where not the usual number",
     )
     score = commands.add_parser("score", help="print one JSON object of scores, fractions between 0 and 1")
     score.add_argument("--reader", type=Path, help="a packed pipeline, where not the one of this package")

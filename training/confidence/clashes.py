@@ -50,11 +50,11 @@ def collect(paths: Sequence[Path], pair_model: Path = weights.FOLDER) -> Iterato
         for group in stories_of(documents, options):
             index = prepare(group, options)
             parts.append((index, *find_clashes(index)))
-        answers = [[holds(story, clash) for clash in clashes] for _, clashes, _ in parts]
+        answers = [[_holds(story, clash) for clash in clashes] for _, clashes, _ in parts]
         yield StoryClashes(story=story, parts=parts, answers=answers)
 
 
-def holds(story: LabelledStory, clash: Clash) -> bool:
+def _holds(story: LabelledStory, clash: Clash) -> bool:
     """Say whether a clash hits a label of its story."""
     sides = tuple(
         (Place(s.fact.article_id, s.fact.span.start, min(s.fact.span.end, s.fact.span.start + 400)),)

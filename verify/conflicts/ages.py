@@ -33,7 +33,7 @@ def bearer_of_age(index: StoryIndex, fact: Fact) -> str:
     resolver = index.resolver(fact.article_id)
     for token in _said_of(index, fact):
         chain = resolver.chain(token)
-        entity = index.entity_of_chain.get((fact.article_id, chain), "") if chain >= 0 else ""
+        entity = index.entity_of_chain.get((fact.article_id, chain), "")
         if entity and index.entities[entity].kind == "PER":
             return entity
     return ""

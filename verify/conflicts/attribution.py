@@ -66,7 +66,7 @@ class Attribution:
                         "speakers_unnamed": float(not a.entity and not b.entity),
                     },
                     subject=f"the speaker of “{_shorten(min(a.text, b.text, key=len))}”",
-                    explanation=f"The same words are credited to {a.name} here and to {b.name} there.",
+                    explanation=f"The same words are credited to {_said_by(a)} here and to {_said_by(b)} there.",
                     cautions=("One speaker may quote the other.",),
                     topic=min(a.text, b.text, key=lambda t: (len(t), t)),
                 )
@@ -90,9 +90,12 @@ def _other_speaker(a: Utterance, b: Utterance) -> bool:
 
 
 def _side(utterance: Utterance) -> Side:
-    return Side(
-        fact=utterance.fact, text=utterance.name, normalized=utterance.entity or utterance.name.casefold()
-    )
+    who = _said_by(utterance)
+    return Side(fact=utterance.fact, text=who, normalized=utterance.entity or who.casefold())
+
+
+def _said_by(utterance: Utterance) -> str:
+    return utterance.name or utterance.words
 
 
 def _shorten(text: str, words: int = 7) -> str:

@@ -55,6 +55,7 @@ class Number:
                 if quantity.role not in NOT_AMOUNTS:
                     amounts[index.fact(key, quantity.span)] = quantity
         stated = _stated(amounts)
+        became = {fact: states(index, fact) for fact in amounts}
         ages = {fact: bearer_of_age(index, fact) for fact, q in amounts.items() if q.role == "age"}
         yield from _ages_of_one(index, amounts, ages)
 
@@ -64,15 +65,16 @@ class Number:
 
         for pair in Slots(index, list(amounts), agree).pairs():
             a, b = amounts[pair.left], amounts[pair.right]
-            became = [states(index, fact) for fact in (pair.left, pair.right)]
-            if not _comparable(a, b) or (all(became) and not became[0] & became[1]):
+            left, right = became[pair.left], became[pair.right]
+            if not _comparable(a, b) or (left and right and not left & right):
                 continue  # the dead of one and the injured of the other
+            shared = left & right
             known = ages.get(pair.left, "") and ages.get(pair.right, "")
             if known or _listed(pair, a, b, stated):
                 continue
             relation = compare_quantities(a, b)
             if relation.relation in {"same", "compatible"} and pair.close:
-                yield from _agreement(index, pair, a, b, relation.why)
+                yield from _agreement(index, pair, a, b, shared, relation.why)
             if relation.relation != "conflict":
                 continue
             held = revision(index, pair.left, pair.right, a, b) or positions(pair.left, pair.right)
@@ -84,9 +86,10 @@ class Number:
                 right=_side(pair.right, b),
                 features=pair_features(index, pair)
                 | model_features(index, pair, self.kind)
-                | _features(index, pair, a, b, stated),
-                subject=_subject(index, pair, a, b),
-                slot=_counted(index, pair, a, b),
+                | _features(index, pair, a, b, stated)
+                | {"one_state": float(bool(shared))},
+                subject=_subject(index, pair, a, b, shared),
+                slot=_counted(a, b, shared),
                 explanation=held.why
                 if held
                 else f"The two passages seem to give the same amount differently: {relation.why}.",
@@ -131,7 +134,7 @@ def _ages_of_one(
 
 
 def _agreement(
-    index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, why: str
+    index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, shared: frozenset[str], why: str
 ) -> Iterator[Clash | Support]:
     """Yield what two agreeing figures are: support for each other, or bounds that overlap."""
     left, right = _side(pair.left, a), _side(pair.right, b)
@@ -145,7 +148,7 @@ def _agreement(
             left=left,
             right=right,
             features={"clause": pair.clause, "sentence": pair.sentence},
-            subject=_subject(index, pair, a, b),
+            subject=_subject(index, pair, a, b, shared),
             explanation=f"The figures go together: {why}.",
             severity="low",
         )
@@ -201,7 +204,6 @@ def _features(
         "round": float(
             _digits(a.value).strip("0") == "" or min(len(_digits(q.value).rstrip("0")) for q in (a, b)) <= 1
         ),
-        "one_state": float(bool(states(index, pair.left) & states(index, pair.right))),
         "age": float(a.role == "age" and b.role == "age"),
         "small": float(high <= 3),
     }
@@ -218,19 +220,18 @@ def _side(fact: Fact, quantity: Quantity) -> Side:
     )
 
 
-def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
+def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, shared: frozenset[str]) -> str:
     """Name what is counted and where it belongs: "the number of dead (Dnipro)"."""
-    counted = _counted(index, pair, a, b)
+    counted = _counted(a, b, shared)
     what = "the age" if a.role == "age" else f"the number of {counted}" if counted else "the figure"
     whose = about(index, pair.left, pair.right)
     return f"{what} ({whose})" if whose else what
 
 
-def _counted(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity) -> str:
+def _counted(a: Quantity, b: Quantity, shared: frozenset[str]) -> str:
     """Name what both figures count: the people killed or hurt are told by the verb."""
-    became = states(index, pair.left) & states(index, pair.right)
-    if became and not a.unit:
-        return min(became)
+    if shared and not a.unit:
+        return min(shared)
     return "" if a.unit else a.counted or b.counted
 
 

@@ -23,6 +23,7 @@ class Utterance:
         text: the quoted words without marks.
         entity: id of the speaker, or "" when it is not known by name.
         name: the speaker's name, else the words that stand for the speaker, or "".
+        words: the words that stand for the speaker, a pronoun too, or "".
         speaker: where the speaker is named, or None.
         verb: lemma of the reporting verb, or "".
         gender: "M" or "F" where the speaker's name or the pronoun tells, else "".
@@ -32,6 +33,7 @@ class Utterance:
     text: str
     entity: str
     name: str
+    words: str
     speaker: Span | None
     verb: str = ""
     gender: str = ""
@@ -54,7 +56,8 @@ def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utte
         fact=index.fact(article_id, quotation.inner),
         text=quotation.text.strip(" ,;"),
         entity=entity,
-        name=name or (quotation.speaker if pronoun else ""),
+        name=name,
+        words=quotation.speaker,
         speaker=quotation.speaker_span,
         verb=quotation.verb,
         gender=pronoun or (_gender(index, entity) if entity else ""),
@@ -74,20 +77,10 @@ def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tupl
         The entity's id and name; ("", words) when the words that stand for the speaker name nobody.
     """
     name, chain = index.resolver(article_id).quoted_by(quotation)
-    entity = entity_of_chain(index, article_id, chain) if chain >= 0 else ""
+    entity = index.entity_of_chain.get((article_id, chain), "")
     if entity and index.entities[entity].kind != "LOC":
         return entity, index.entities[entity].name
     return "", name
-
-
-def entity_of_chain(index: StoryIndex, article_id: str, chain: int) -> str:
-    """Return the entity that an article's chain of mentions stands for, or ""."""
-    for mention in index.documents[article_id].analysis.mentions:
-        if mention.chain == chain:
-            entity = index.entity_at.get((article_id, mention.span))
-            if entity:
-                return entity
-    return ""
 
 
 def speakers_differ(a: Utterance, b: Utterance) -> bool:

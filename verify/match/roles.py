@@ -18,10 +18,11 @@ _RANKED = re.compile(r"\b(vice|deputy|ex|under|acting|assistant|former)-(?=\w)")
 # Where a role's head noun phrase ends: "director | of the national centre".
 _END = re.compile(r"\s+(?:of|for|at|in|to|from|on|with|and|who|which|under|since|until|between)\b|[,;:(–—]")
 # "who runs the ministry", "directs the museum": told by a verb, which names no office.
+_LEAD = "run|lead|head|direct|chair|coach|represent|manage|own|command|edit|teach|oversee|serve|work|play"
+_LED = "ran|led|taught|oversaw"
 _VERB = re.compile(
-    r"^(?:who\s+(?:run|ran|lead|led|head|direct|chair|coach|represent|manage|own|command|edit|teach|taught|oversee|oversaw|serve|work|play)(?:s|es|d|ed|ing)?"
-    r"|(?:run|lead|head|direct|chair|coach|represent|manage|own|command|edit|teach|oversee|serve|work|play)(?:s|es|d|ed|ing)"
-    r"|ran|led|taught|oversaw)\s+(?!of\b|for\b|coach|teacher|judge)\S"
+    rf"^(?:who\s+(?:{_LEAD}|{_LED})(?:s|es|d|ed|ing)?|(?:{_LEAD})(?:s|es|d|ed|ing)|{_LED})"
+    r"\s+(?!of\b|for\b|coach|teacher|judge)\S"
 )
 # What an office belongs to: "director of | the national centre".
 _BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+|an?\s+|its\s+|our\s+)?(.+)$")

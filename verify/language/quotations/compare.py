@@ -55,7 +55,7 @@ def compare_quotations(a: str, b: str) -> QuoteRelation:
     changed = _changed(left_words, right_words)
     similarity = round(_similarity(left_words, right_words), 4)
     shorter, longer = sorted((left, right), key=lambda words: (len([w for w in words if w != GAP]), words))
-    if _contained(shorter, longer) or _letters(shorter) in _letters(longer):  # "hyper focus", "hyperfocus"
+    if _contained(shorter, longer) or "".join(shorter) in "".join(longer):  # "hyper focus", "hyperfocus"
         if _graded(shorter, longer):
             return QuoteRelation(
                 relation="reworded", similarity=similarity, changed=changed, why=f"one adds {_added(changed)}"
@@ -80,10 +80,6 @@ def _similarity(left: list[str], right: list[str]) -> float:
     ordered = fuzz.ratio([stem(w) for w in left], [stem(w) for w in right])
     sorted_ratio = fuzz.token_sort_ratio(" ".join(left), " ".join(right))
     return max(ordered, 0.9 * sorted_ratio) / 100
-
-
-def _letters(words: tuple[str, ...]) -> str:
-    return "".join(words)
 
 
 def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
