@@ -33,7 +33,7 @@ class Options:
     reader: str | None = None
     sentence_model: str | None = None
     workers: int = 1
-    min_confidence: float = 0.35
+    min_confidence: float = 0.4
     one_story: bool = False
     max_bytes: int = 20_000_000
 

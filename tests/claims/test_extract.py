@@ -178,3 +178,8 @@ def test_list_of_names_gives_one_argument_each() -> None:
 
 def test_infinitive_of_a_controlled_object_is_about_the_object() -> None:
     assert slots(of("The union urged the minister to resign.", "resign"))["subject"] == "the minister"
+
+
+def test_a_cleft_names_the_speaker() -> None:
+    claim = of("It was the mayor of Lund, Ana Sousa, who said in May that the rails were sick.", "be sick")
+    assert "Sousa" in claim.speaker

@@ -42,3 +42,57 @@ def test_speakers(one: str, other: str, differs: bool) -> None:
     )
     found = [f for f in report.findings if f.kind == "attribution" and f.class_ == "conflict"]
     assert bool(found) is differs
+
+
+REMARK = "a crane without a driver was a very tall coat hanger"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        (f"Minister Ana Sousa said {REMARK}.", f"Ana Sousa, the minister, said that {REMARK}.", False),
+        (  # another statement
+            f"Minister Ana Sousa said {REMARK}.",
+            "Union leader Tomas Lind said a crane without a driver had stood in the port since June.",
+            False,
+        ),
+        (  # whoever speaks for a body
+            f"{WORDS} said the Harbour Council.",
+            f"{WORDS} said Ana Sousa, a spokeswoman for the council.",
+            False,
+        ),
+        (  # the words for the speaker stand beside the other's name
+            f"{WORDS} Ana Sousa, governor of the northern province, told the court.",
+            f"{WORDS} the governor told the court.",
+            False,
+        ),
+        (  # three telling words
+            "Director Ana Sousa called the strike “robbery by forklift”.",
+            "“Robbery by forklift” is what it came down to, says Tomas Lind, who sells fruit.",
+            False,  # two telling words are too few
+        ),
+        (
+            "Director Ana Sousa called the strike “armed forklift robbery”.",
+            "“Armed forklift robbery” is what it came down to, says Tomas Lind, who sells fruit.",
+            True,
+        ),
+    ],
+)
+def test_credits(one: str, other: str, differs: bool) -> None:
+    report = check(
+        [Article(id="a", text=one), Article(id="b", text=other)], Options(one_story=True, min_confidence=0.0)
+    )
+    found = [f for f in report.findings if f.kind == "attribution" and f.class_ == "conflict"]
+    assert bool(found) is differs, [f.summary for f in found]
+
+
+def test_the_parts_of_one_speech_are_one_finding() -> None:
+    one = "“The river took the mill. We shall take it back from the river,” said Mayor Ana Sousa."
+    other = "“The river took the mill,” said Colonel Tomas Lind. “We shall take it back from the river.”"
+    report = check(
+        [Article(id="a", text=one), Article(id="b", text=other)], Options(one_story=True, min_confidence=0.0)
+    )
+    found = [f for f in report.findings if f.kind == "attribution"]
+    assert len(found) == 1
+    shown = [e.span.text({"a": one, "b": other}[e.article_id]) for v in found[0].values for e in v.evidence]
+    assert all("Sousa" in s or "Lind" in s for s in shown)  # the evidence shows who is credited

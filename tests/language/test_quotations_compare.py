@@ -22,6 +22,12 @@ from verify.language.quotations import compare_quotations
             "We will build the road and the two bridges before winter",
             "truncated",
         ),
+        ("[T]he whole island will know", "What he sees, the whole island will know", "truncated"),
+        (
+            "a town whose every lamp is counted for the ledger",
+            "It asks whether we are free, and a town whose every lamp is counted … is not.",
+            "truncated",
+        ),
         ("He [the governor] kept the money", "He kept the money and the keys", "truncated"),
         (
             "A river cannot choose its banks, but it can choose its pace,",

@@ -54,6 +54,10 @@ PEOPLE = [
     ("Tserendorj", "Tserendorzh", "transliteration"),
     ("Jürgen Weisshaupt", "Juergen Weisshaupt", "transliteration"),
     ("Khaitov", "Haitov", "transliteration"),
+    ("Dženan Hadžimehić", "Xhenan Haxhimehiq", "transliteration"),
+    ("Kostas Ntouratos", "Kostas Douratos", "transliteration"),
+    ("Thein Htun Aung", "Thein Tun Aung", "transliteration"),
+    ("Choe Jeong-min", "Choe Jong-min", "transliteration"),
     ("Fyodor Kuznetsov", "Fedor Kuznetsov", "transliteration"),
     # translated by a machine
     ("Grzegorz Wilk", "Gregory Wolf", "translated"),
@@ -123,6 +127,8 @@ PLACES = [
     ("North Korea", "South Korea", "other"),
     ("East Bank", "West Bank", "other"),
     ("Mississippi", "Mississippians", "other"),
+    ("Botswana", "Motswana", "other"),
+    ("Haiti", "d’Haïti", "short"),
 ]
 ORGANISATIONS = [
     ("European Union", "EU", "initials"),
@@ -132,6 +138,8 @@ ORGANISATIONS = [
     ("Adria Pioneer", "Adriatic Pioneer", "misspelling"),
     ("Sundbanken", "Sundbankken", "misspelling"),
     ("First Division", "Third Division", "other"),
+    ("CARICOM", "Carriacou", "other"),
+    ("KC", "QC", "other"),
     ("Ministry of Health", "Ministry of Justice", "other"),
     ("Route 12 Logistics", "Route 21 Logistics", "other"),
 ]

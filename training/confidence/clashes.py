@@ -12,7 +12,6 @@ from verify.conflicts.detect import find_clashes
 from verify.evaluate.run import read_story_articles
 from verify.evaluate.score import Flag, score_story
 from verify.evaluate.stories import LabelledStory, Place, read_story
-from verify.match import pair_model as weights
 from verify.match.index import StoryIndex
 from verify.pipeline import prepare, stories_of, understand
 
@@ -32,16 +31,13 @@ class StoryClashes:
     answers: list[list[bool]]
 
 
-def collect(paths: Sequence[Path], pair_model: Path = weights.FOLDER) -> Iterator[StoryClashes]:
+def collect(paths: Sequence[Path]) -> Iterator[StoryClashes]:
     """Read stories and find their clashes.
 
     Args:
         paths: story files.
-        pair_model: folder of the sentence-pair model to ask; it must not have learned from these stories.
     """
     options = Options()
-    weights.FOLDER = pair_model
-    weights.pair_model.cache_clear()
     for path in paths:
         story = read_story(path)
         articles = read_story_articles(story).articles

@@ -103,11 +103,19 @@ def _subject(tree: Tree, clause: Clause) -> int:
         found = tree.child(head, "nsubj")
         if found is not None:
             relative = tree.tokens[found].tag in ("WP", "WDT") and clause.link == "acl:relcl"
-            return clause.anchor if relative else found
+            return _cleft(tree, clause.anchor) if relative else found
         found = tree.child(head, "obl:agent")
         if found is not None:
             return found
     return -1
+
+
+def _cleft(tree: Tree, anchor: int) -> int:
+    """Go up from the name that "who" was hung on to the noun of a cleft: "it was the mayor of Lund who said"."""
+    index = anchor
+    while tree.tokens[index].dep in ("nmod", "appos", "flat") and tree.tokens[index].head != index:
+        index = tree.tokens[index].head
+    return index if tree.child(index, "expl") is not None else anchor
 
 
 def _asks(tree: Tree, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verify.model import Span
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from verify.match.index import Fact, StoryIndex
 
+BIRTHDAY = re.compile(r"\bturn(?:s|ed|ing)?\s+$")
 NEXT_TO = 4  # code points between a name and its age: "Anna Broome, 43"
 CLIMB = 4  # steps from an age up to the word that it is said of
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -25,8 +27,11 @@ def bearer_of_age(index: StoryIndex, fact: Fact) -> str:
         fact: an age.
 
     Returns:
-        The person's entity id, or "" when it is not told for certain.
+        The person's entity id, or "" when it is not told for certain, or of another day: "would have turned 89".
     """
+    before = index.documents[fact.article_id].article.text[: fact.span.start]
+    if BIRTHDAY.search(before):
+        return ""
     for mention in index.mentions(fact.article_id, Span(max(0, fact.span.start - NEXT_TO), fact.span.start)):
         if mention.label == "PER":
             return index.entity_at.get((fact.article_id, mention.span), "")

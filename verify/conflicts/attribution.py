@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.judged import judged_clashes
-from verify.conflicts.utterances import Utterance, speakers_differ, utterances
+from verify.conflicts.utterances import LONGEST, Utterance, speakers_differ, utterances
+from verify.language.lexicon import words
 from verify.language.quotations import compare_quotations
+from verify.language.quotations.wording import content_words, words_of
 from verify.match.names import name_parts
-from verify.model import Kind
+from verify.model import Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +22,11 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset("he she they it i we who".split())
 UNNAMED = frozenset(
     "official officials aide aides source sources spokesman spokeswoman spokesperson statement copy transcript document documents "
-    "remarks testimony report letter memo filing text email tape recording video papers lawyers attorneys police authorities".split()
+    "remarks testimony report letter memo filing text email tape recording video papers lawyers attorneys police authorities "
+    "communiqué communique release note dispatch post message agency broadcaster network channel newspaper website account".split()
 )
-PASSING_ON = frozenset("report quote note cite publish read".split())
+PASSING_ON = frozenset("report quote note cite publish read recite relay".split())
+BESIDE = 60  # code points on either side of a name in which words may say what its bearer is
 LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
 
 
@@ -43,39 +48,91 @@ class Attribution:
         """Yield pairs of equal quotations whose speakers differ."""
         yield from judged_clashes(index, self.kind)
         said = utterances(index)
+        shown: set[tuple[object, object]] = set()  # the parts of one speech are credited together
         for i, a in enumerate(said):
             for b in said[i + 1 :]:
-                if a.fact.article_id == b.fact.article_id or not _other_speaker(a, b):
-                    continue
-                if _go_between(a) != _go_between(b):
+                if a.article == b.article or not _other_speaker(a, b) or _go_between(a) != _go_between(b):
                     continue
                 relation = compare_quotations(a.text, b.text)
-                shortest = min(len(a.text.split()), len(b.text.split()))
-                if relation.relation not in {"same", "truncated"} or shortest < LEAST_WORDS:
+                if relation.relation not in {"same", "truncated"} or not _telling(a, b):
                     continue
-                yield Clash(
-                    kind=self.kind,
-                    left=_side(a),
-                    right=_side(b),
-                    features={
-                        "quote_same": float(relation.relation == "same"),
-                        "quote_length": min(1.0, shortest / 12),
-                        "speakers_named": float(speakers_differ(a, b)),
-                        "speakers_half_named": float(bool(a.entity) != bool(b.entity)),
-                        "other_gender": float(bool(a.gender and b.gender and a.gender != b.gender)),
-                        "speakers_unnamed": float(not a.entity and not b.entity),
-                    },
-                    subject=f"the speaker of “{_shorten(min(a.text, b.text, key=len))}”",
-                    explanation=f"The same words are credited to {_said_by(a)} here and to {_said_by(b)} there.",
-                    cautions=("One speaker may quote the other.",),
-                    topic=min(a.text, b.text, key=lambda t: (len(t), t)),
-                )
+                if relation.relation == "truncated" and _unsure(a, b):
+                    continue
+                if any(_described(index, *pair) or _speaks_for(index, *pair) for pair in ((a, b), (b, a))):
+                    continue
+                if (a.speech, b.speech) not in shown:
+                    shown.add((a.speech, b.speech))
+                    yield self._clash(index, a, b, same=relation.relation == "same")
+
+    def _clash(self, index: StoryIndex, a: Utterance, b: Utterance, *, same: bool) -> Clash:
+        quoted = min(a.text, b.text, key=lambda t: (len(t), t))
+        return Clash(
+            kind=self.kind,
+            left=_side(index, a),
+            right=_side(index, b),
+            features={
+                "quote_same": float(same),
+                "quote_length": min(1.0, min(a.length, b.length) / 12),
+                "speakers_named": float(speakers_differ(a, b)),
+                "speakers_half_named": float(bool(a.entity) != bool(b.entity)),
+                "other_gender": float(bool(a.gender and b.gender and a.gender != b.gender)),
+                "speakers_unnamed": float(not a.entity and not b.entity),
+                "by_pronoun": float(a.by_pronoun or b.by_pronoun),
+                "guessed_speaker": float(a.guessed or b.guessed),
+            },
+            subject=f"the speaker of “{_shorten(quoted)}”",
+            explanation=f"The same words are credited to {_said_by(a)} here and to {_said_by(b)} there.",
+            cautions=("One speaker may quote the other.",),
+            topic=quoted,
+        )
+
+
+def _unsure(a: Utterance, b: Utterance) -> bool:
+    """Say whether a speaker is told by a pronoun or a description: for part of the words, our reading of it is likelier wrong than a source."""
+    return a.by_pronoun or b.by_pronoun or bool(a.entity) != bool(b.entity)
+
+
+def _telling(a: Utterance, b: Utterance) -> bool:
+    """Say whether two persons would hardly hit on the same words by chance: "very productive" is said by many."""
+    shorter = min(a, b, key=lambda u: u.length)
+    return shorter.length >= LEAST_WORDS or (
+        shorter.length == LEAST_WORDS - 1 and len(content_words(words_of(shorter.text))) >= LEAST_WORDS - 1
+    )
 
 
 def _go_between(utterance: Utterance) -> bool:
     """Say whether the speaker may only pass on somebody's words: an unnamed official, a paper that reports."""
-    words = set(utterance.name.casefold().replace("’", "'").split())
-    return (not utterance.entity and bool(words & UNNAMED)) or utterance.verb in PASSING_ON
+    called = set(utterance.name.casefold().replace("’", "'").split())
+    return (not utterance.entity and bool(called & UNNAMED)) or utterance.verb in PASSING_ON
+
+
+def _described(index: StoryIndex, named: Utterance, other: Utterance) -> bool:
+    """Say whether the words that stand for one speaker stand beside the other's name as well: "the governor"."""
+    if not named.entity or other.entity or not other.name:
+        return False
+    calling = {w.casefold() for w in other.name.split()} & words("roles")
+    return bool(calling & _called(index, named.entity))
+
+
+def _called(index: StoryIndex, entity: str) -> frozenset[str]:
+    """Return the words that stand close to somebody's name, in its sentence, in any article."""
+    found: set[str] = set()
+    for mention in index.entities[entity].mentions:
+        key, name = mention.article_id, mention.mention.span
+        sentence = index.sentence(key, index.sentence_at(key, name)).span
+        near = Span(max(sentence.start, name.start - BESIDE), min(sentence.end, name.end + BESIDE))
+        found.update(re.findall(r"[\w-]+", index.text(key, near).casefold()))
+    return frozenset(found)
+
+
+def _speaks_for(index: StoryIndex, person: Utterance, body: Utterance) -> bool:
+    """Say whether one speaks for the other: a spokeswoman, or the head of the very body that is credited."""
+    kinds = [index.entities[u.entity].kind if u.entity else "" for u in (person, body)]
+    if kinds != ["PER", "ORG"]:
+        return False
+    beside = _called(index, person.entity)
+    called = {w.casefold() for w in body.name.split() if w[:1].isupper() and len(w) > 3}
+    return bool(called & beside) or any("spokes" in word for word in beside)
 
 
 def _other_speaker(a: Utterance, b: Utterance) -> bool:
@@ -89,15 +146,21 @@ def _other_speaker(a: Utterance, b: Utterance) -> bool:
     return not set(named[0]) & set(named[1])
 
 
-def _side(utterance: Utterance) -> Side:
+def _side(index: StoryIndex, utterance: Utterance) -> Side:
+    """Point at the words together with who is said to have spoken them."""
     who = _said_by(utterance)
-    return Side(fact=utterance.fact, text=who, normalized=utterance.entity or who.casefold())
+    fact, speaker = utterance.fact, utterance.speaker
+    if speaker is not None:
+        around = Span(min(fact.span.start, speaker.start), max(fact.span.end, speaker.end))
+        if around.end - around.start <= LONGEST:
+            fact = index.fact(utterance.article, around)
+    return Side(fact=fact, text=who, normalized=utterance.entity or who.casefold())
 
 
 def _said_by(utterance: Utterance) -> str:
     return utterance.name or utterance.words
 
 
-def _shorten(text: str, words: int = 7) -> str:
+def _shorten(text: str, most: int = 7) -> str:
     parts = text.split()
-    return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
+    return " ".join(parts[:most]) + ("…" if len(parts) > most else "")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from verify.conflicts.base import Clash
 
+UNFITTED = -3.0  # the intercept of a family that nothing was fitted for: held back until it is
+
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
@@ -42,7 +44,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 def probability(family: str, features: Mapping[str, float]) -> float:
     """Return the probability that a clash of this family with these features is a discrepancy."""
-    table = weights().get(family, {"": 0.0})
+    table = weights().get(family, {"": UNFITTED})
     score = table.get("", 0.0) + sum(table.get(name, 0.0) * value for name, value in sorted(features.items()))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
+from verify.conflicts.retold import one_remark, retold
 from verify.conflicts.utterances import Utterance, speakers_differ, utterances
 from verify.language.quotations import compare_quotations
 from verify.model import Kind
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verify.match.index import StoryIndex
-
-
-SHORT = 6  # words
-SHORT_ALIKE, ALIKE = (
-    0.6,
-    0.55,
-)  # similarity from which short and longer wordings of one speaker are one remark
-SURELY_ONE = 0.75  # similarity from which two wordings are one remark, whoever is named as the speaker
 
 
 class Quote:
@@ -45,36 +38,39 @@ class Quote:
                 if a.fact.article_id == b.fact.article_id:
                     continue
                 relation = compare_quotations(a.text, b.text)
-                if relation.relation != "reworded" or not _one_remark(a, b, relation.similarity):
+                if not one_remark(a, b, relation):
                     continue
                 yield Clash(
                     kind=self.kind,
                     left=_side(a),
                     right=_side(b),
                     features=_features(index, a, b, relation.similarity),
-                    subject=f"the words of {a.name or b.name}"
-                    if a.name or b.name
-                    else "the wording of a quotation",
+                    subject=_subject(a, b),
                     explanation=f"Both passages present a direct quotation, and the words differ: {relation.why}.",
                     cautions=("One of them may be a translation or another remark of the same speech.",),
                 )
-
-
-def _one_remark(a: Utterance, b: Utterance, similarity: float) -> bool:
-    """Say whether two wordings may be one remark: of one speaker, or so alike that only the credit differs."""
-    shortest = min(len(u.text.split()) for u in (a, b))
-    if shortest == 1:
-        return bool(a.entity) and a.entity == b.entity
-    if speakers_differ(a, b):
-        return similarity >= SURELY_ONE
-    # Short phrases on one topic resemble each other without being one remark.
-    return similarity >= (SHORT_ALIKE if shortest <= SHORT else ALIKE)
+        for pair in retold(index, said):
+            a, b = pair.left, pair.right
+            yield Clash(
+                kind=self.kind,
+                family="retold",
+                left=_side(a),
+                right=_side(b),
+                features=pair.features,
+                subject=_subject(a, b),
+                explanation="Both passages present a direct quotation on what may be one occasion, and no other quotation is nearer.",
+                cautions=("They may be two sentences of one speech.",),
+            )
 
 
 def _side(utterance: Utterance) -> Side:
     return Side(
         fact=utterance.fact, text=utterance.text, normalized=utterance.text.casefold().strip(" ,.“”\"'")
     )
+
+
+def _subject(a: Utterance, b: Utterance) -> str:
+    return f"the words of {a.name or b.name}" if a.name or b.name else "the wording of a quotation"
 
 
 def _features(index: StoryIndex, a: Utterance, b: Utterance, similarity: float) -> dict[str, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
+from verify.conflicts.told_roles import told_clashes
 from verify.match.pair_model import pair_model
 from verify.match.roles import RoleRelation, compare_roles, role_head, role_key
 from verify.model import Entity, EntityMention, Kind
@@ -34,6 +35,7 @@ class Role:
     def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
         """Yield pairs of role phrases of one person that exclude each other."""
         yield from judged_clashes(index, self.kind)
+        yield from told_clashes(index)
         for entity in sorted(index.entities.values(), key=lambda e: e.id):
             if entity.kind != "PER":
                 continue

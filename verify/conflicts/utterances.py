@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
-from verify.language.chains import gender_of
 from verify.model import Quotation, Span
 
 if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
 
-PRONOUNS = {"he": "M", "she": "F"}
+LONGEST = 400  # code points of an utterance whose parts are joined
+REACH = 4  # sentences back in which a pronoun may have its bearer
+PRONOUNS = {"he": "M", "his": "M", "she": "F", "her": "F"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Utterance:
         speaker: where the speaker is named, or None.
         verb: lemma of the reporting verb, or "".
         gender: "M" or "F" where the speaker's name or the pronoun tells, else "".
+        guessed: nothing but the sentence before says who speaks.
     """
 
     fact: Fact
@@ -37,16 +39,63 @@ class Utterance:
     speaker: Span | None
     verb: str = ""
     gender: str = ""
+    guessed: bool = False
+
+    @property
+    def article(self) -> str:
+        """Return the id of the article."""
+        return self.fact.article_id
+
+    @property
+    def speech(self) -> tuple[str, Span]:
+        """Return what utterances of one breath share: the place where their speaker is named."""
+        return self.article, self.speaker or self.fact.span
+
+    @property
+    def by_pronoun(self) -> bool:
+        """Say whether only a pronoun stands for the speaker."""
+        return self.words.casefold() in PRONOUNS
+
+    @property
+    def length(self) -> int:
+        """Count the quoted words."""
+        return len(self.text.split())
 
 
 def utterances(index: StoryIndex) -> list[Utterance]:
-    """Collect the quotations that somebody utters, single words too, in order of article and offset."""
-    found = []
-    for key in sorted(index.documents):
-        for quotation in index.documents[key].analysis.quotations:
-            if not quotation.scare or (quotation.speaker and quotation.verb):
-                found.append(_utterance(index, key, quotation))
-    return found
+    """Collect the quotations that somebody utters, single words too, in order of article and offset.
+
+    A sentence that the report interrupts ("…," said the mayor, "…") is one utterance.
+    """
+    if "utterances" not in index.memo:
+        found: list[Utterance] = []
+        for key in sorted(index.documents):
+            for quotation in index.documents[key].analysis.quotations:
+                if quotation.scare and not (quotation.speaker and quotation.verb):
+                    continue
+                utterance = _utterance(index, key, quotation)
+                if found and _interrupted(index, found[-1], utterance):
+                    found[-1] = _joined(index, found[-1], utterance)
+                else:
+                    found.append(utterance)
+        index.memo["utterances"] = tuple(found)
+    return list(cast("tuple[Utterance, ...]", index.memo["utterances"]))
+
+
+def _interrupted(index: StoryIndex, a: Utterance, b: Utterance) -> bool:
+    """Say whether two quotations are one sentence with the report in between."""
+    return (
+        a.speaker is not None
+        and a.speech == b.speech
+        and a.fact.span.end <= a.speaker.start < b.fact.span.start
+        and b.text[:1].islower()
+        and b.fact.span.end - a.fact.span.start <= LONGEST
+    )
+
+
+def _joined(index: StoryIndex, a: Utterance, b: Utterance) -> Utterance:
+    fact = index.fact(a.article, Span(a.fact.span.start, b.fact.span.end))
+    return replace(a, fact=fact, text=f"{a.text}, {b.text}")
 
 
 def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utterance:
@@ -60,14 +109,9 @@ def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utte
         words=quotation.speaker,
         speaker=quotation.speaker_span,
         verb=quotation.verb,
-        gender=pronoun or (_gender(index, entity) if entity else ""),
+        gender=pronoun or (index.gender(entity) if entity else ""),
+        guessed=bool(quotation.speaker) and not quotation.verb,
     )
-
-
-def _gender(index: StoryIndex, entity: str) -> str:
-    """Return the gender that a person's names tell, "" when they tell none or two."""
-    found = {gender for m in index.entities[entity].mentions if (gender := gender_of(m.mention))}
-    return found.pop() if len(found) == 1 else ""
 
 
 def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tuple[str, str]:
@@ -86,3 +130,23 @@ def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tupl
 def speakers_differ(a: Utterance, b: Utterance) -> bool:
     """Say whether both speakers are known by name and are not the same."""
     return bool(a.entity and b.entity and a.entity != b.entity)
+
+
+def may_be_one(a: Utterance, b: Utterance) -> bool:
+    """Say whether one person may have uttered both: the same name, or a name and words that name nobody."""
+    if a.entity and b.entity:
+        return a.entity == b.entity
+    return not (a.gender and b.gender and a.gender != b.gender)
+
+
+def may_stand_for(index: StoryIndex, a: Utterance, b: Utterance) -> bool:
+    """Say whether a's pronoun may as well stand for b's speaker: of its gender, and named not far before."""
+    if not a.by_pronoun or not b.entity or (b.gender and a.gender != b.gender):
+        return False
+    number = a.fact.sentence
+    return any(
+        m.article_id == a.article
+        and m.mention.span.start < a.fact.span.start
+        and number - index.sentence_at(a.article, m.mention.span) <= REACH
+        for m in index.entities[b.entity].mentions
+    )

@@ -28,6 +28,8 @@ PLACING = frozenset(
 )
 CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ]|[a-z]{1,3}[-'’][A-ZÀ-ÖØ-Þ]|Mc|Mac|[dlO]['’][A-Z])")
 
+LONGEST_HALF = 6  # letters of either half of "Jong-un"
+
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
@@ -141,9 +143,22 @@ def _stretches(
                 last += bridge + 1
                 continue
             break
+        last += _second_syllable(tokens, first, last, end)
         first = _particles_before(tokens, first, sentence.first)
         yield first, last
         index = last
+
+
+def _second_syllable(tokens: Sequence[Token], first: int, last: int, end: int) -> int:
+    """Count the tokens of "-fang" behind "Shen Yu", the small second half of an East Asian given name; else 0."""
+    if last - first < 2 or last + 1 >= end:
+        return 0
+    before, hyphen, half = tokens[last - 1 : last + 2]
+    glued = before.end == hyphen.start and hyphen.end == half.start
+    short = len(before.text) <= LONGEST_HALF and len(half.text) <= LONGEST_HALF
+    if hyphen.text != "-" or not glued or not short or not (half.text.isalpha() and half.text.islower()):
+        return 0
+    return 2 if half.pos == "PROPN" or not is_english(half.text) else 0
 
 
 def _is_name_word(

@@ -14,6 +14,7 @@ from verify.match.bearers import Bearer, bare, bearers_of, parts_of
 from verify.match.given_names import is_translated_surname, same_given_name
 from verify.match.names import NameRelation, compare_names
 from verify.match.places import known_place
+from verify.match.spelling import difference
 from verify.match.spellings import Spelling, spellings
 from verify.model import Document, Entity, stable_id
 
@@ -167,12 +168,20 @@ def _full_names_agree(groups: _Groups, a: int, b: int, relation: NameRelation) -
         return not together
     # An article that has both spellings in full speaks of two people, unless both are given one role.
     apart = not groups.articles(a) & groups.articles(b)
-    return apart or _one_role(groups.roles(a), groups.roles(b))
+    return apart or _one_role(groups.roles(a), groups.roles(b)) or _one_slip(groups, a, b)
 
 
 def _one_role(a: set[str], b: set[str]) -> bool:
     """Say whether the words of two people's roles are mostly the same: two presidents of two federations are two people."""
     return len(a & b) > 0.6 * min(len(a), len(b)) if a and b else False
+
+
+def _one_slip(groups: _Groups, a: int, b: int) -> bool:
+    """Say whether two names of one article differ by a letter in a long surname: relatives would differ in the given name."""
+    parts, others = groups.bearers[a].parts, groups.bearers[b].parts
+    if len(parts) != len(others) or parts[:-1] != others[:-1] or min(len(parts[-1]), len(others[-1])) < 6:
+        return False
+    return difference(parts[-1], others[-1], False).edits == 1
 
 
 def _only_longer(groups: _Groups, a: int, b: int) -> bool:

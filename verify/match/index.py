@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.claims.resolve import Resolver
+from verify.language.chains import gender_of
 from verify.language.tree import Tree
 from verify.model import Claim, Document, Entity, Mention, Sentence, Span, Story, Token
 
@@ -144,6 +145,11 @@ class StoryIndex:
             found = (self.entity_at.get((article_id, m.span)) for m in self.mentions(article_id, span))
             self._named[key] = frozenset(e for e in found if e)
         return self._named[key]
+
+    def gender(self, entity: str) -> str:
+        """Return "M" or "F" where the names of a person tell, "" when they tell nothing or both."""
+        found = {gender for m in self.entities[entity].mentions if (gender := gender_of(m.mention))}
+        return found.pop() if len(found) == 1 else ""
 
     def claims(self, article_id: str, sentence: int) -> Sequence[Claim]:
         """Return the claims of one sentence."""

@@ -135,14 +135,14 @@ def _edited(a: str, b: str, edits: int, likeness: float, *, given: bool, support
             "misspelling", max(likeness, 0.6), "a case ending of another language was left on", edits
         )
     listed = given and is_given_name(a) and is_given_name(b)
-    if (given and gendered) or (listed and ((a[-1] == "a") != (b[-1] == "a") or not _sounds_alike(a, b))):
+    if (given and gendered) or (listed and ((a[-1] == "a") != (b[-1] == "a") or not sounds_alike(a, b))):
         return PartRelation("other", likeness * 0.5, "two different given names", edits)
     longest = max(len(a), len(b))
     allowed = 0 if longest <= 3 else 1 if longest <= 7 else 2 if longest <= 11 else 3
     if (
         longest >= 5
         and edits == allowed + 1
-        and ((supported and not given and longest >= 6) or _sounds_alike(a, b))
+        and ((supported and not given and longest >= 6) or sounds_alike(a, b))
     ):
         allowed += 1
     if longest == 4 and a[0] != b[0]:
@@ -174,7 +174,8 @@ def _differ_in_case(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _sounds_alike(a: str, b: str) -> bool:
+def sounds_alike(a: str, b: str) -> bool:
+    """Say whether two folded name parts are said alike in English."""
     import jellyfish
 
     return bool(jellyfish.metaphone(a)) and jellyfish.metaphone(a) == jellyfish.metaphone(b)

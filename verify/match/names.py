@@ -13,8 +13,9 @@ from itertools import combinations
 
 from anyascii import anyascii
 
-from verify.match.name_parts import RANK, PartRelation, Relation, compare_parts
-from verify.match.places import place_relation
+from verify.match.chinese import one_chinese_name
+from verify.match.name_parts import RANK, PartRelation, Relation, compare_parts, sounds_alike
+from verify.match.places import demonym, place_relation
 from verify.match.spelling import looks_romanised
 from verify.match.tables import fold, read_words
 
@@ -22,8 +23,10 @@ __all__ = ["NameRelation", "Relation", "compare_names", "name_parts"]
 
 _PARTICLES = frozenset("al el ad an ar as at az ash bin ibn ben bint abu van von der den de di da du del della dos das "
                        "la le las los ter ten the zu zum zur y e".split())  # fmt: skip
-_SUFFIXES = frozenset("jr sr ii iii iv junior senior phd md mp".split())
+_SUFFIXES = frozenset("jr sr ii iii iv junior senior phd md mp mep kc qc obe mbe cbe".split())
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash)[-’' ]", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")  # a given name of two syllables: "Jae-myung"
+_ELIDED = re.compile(r"^[dl][’']", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’‘'](?:s\b)?$")
 # Endings by which a word is derived from a place's or a body's name: "Illinoisan", "Olympians".
 _DERIVED = re.compile(r"(?:ian|an|ic|ism|ist|er|ese|ish)s?$|s$")
@@ -131,8 +134,10 @@ def _compare_persons(a: str, b: str) -> NameRelation:
         return NameRelation("other", 0.1, "another number or type")
     if sorted(parts_a) == sorted(parts_b):
         return NameRelation("same", 0.96, "the same parts in another order")
+    if one_chinese_name(parts_a, parts_b):
+        return NameRelation("transliteration", 0.94, "one Chinese name in Wade-Giles and in pinyin")
     romanised = any(looks_romanised(part) for part in (*parts_a, *parts_b)) or any(
-        _ARABIC_ARTICLE.match(word) for word in (*a.split(), *b.split())
+        _ARABIC_ARTICLE.match(word) or _EAST_ASIAN.fullmatch(word) for word in (*a.split(), *b.split())
     )
     short, full = sorted((parts_a, parts_b), key=lambda parts: (len(parts), parts))
     if len(short) == 1:
@@ -222,7 +227,12 @@ def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation | None:
     edits = [OSA.distance(x, y) for x, y in zip(a, b, strict=True)]
     alike = all(x[0] == y[0] and 2 * d <= max(len(x), len(y)) for x, y, d in zip(a, b, edits, strict=True))
     given = compare_parts(a[0], b[0], given=True, romanised=False, supported=False)
-    if alike and all(edits) and sum(edits) <= 3 and given.why != "two different given names":
+    said_alike = all(sounds_alike(x, y) for x, y in zip(a, b, strict=True)) and sum(edits) <= 5
+    if (
+        all(edits)
+        and ((alike and sum(edits) <= 3) or said_alike)
+        and given.why != "two different given names"
+    ):
         score = 1 - sum(edits) / max(sum(map(len, a)), sum(map(len, b)))
         return NameRelation(
             "misspelling", score * 0.8, f"{sum(edits)} letters differ over both parts of the name"
@@ -231,6 +241,8 @@ def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation | None:
 
 
 def _compare_places(a: str, b: str) -> NameRelation:
+    if fold(_ELIDED.sub("", a)) == fold(_ELIDED.sub("", b)):
+        return NameRelation("short", 0.9, "a place, once with another language's “of”")
     relation = place_relation(a, b)
     words_a, words_b = (set(map(fold, name.replace("-", " ").split())) for name in (a, b))
     if relation in ("same", "alias") and (words_a < words_b or words_b < words_a):
@@ -240,6 +252,8 @@ def _compare_places(a: str, b: str) -> NameRelation:
         return NameRelation(kind, 0.95, "accepted names of one place")
     if relation != "unknown":
         return NameRelation("other", 0.0, "two different places")
+    if (demonym(a) or demonym(b)) and " " not in a + b:
+        return NameRelation("other", 0.2, "a place and its people")
     return _compare_words(a, b)
 
 
@@ -257,6 +271,9 @@ def _compare_organisations(a: str, b: str) -> NameRelation:
             initials = {"".join(fold(word)[:1] for word in chosen) for chosen in (words, plain)}
             if len(plain) > 1 and fold(short) in initials:
                 return NameRelation("initials", 0.9, "the initials of the long name")
+    initials_alone = a.isupper() != b.isupper() or (a.isupper() and max(len(a), len(b)) <= 4)
+    if initials_alone and " " not in a + b:
+        return NameRelation("other", 0.1, "initials of something else")
     return _compare_words(a, b)
 
 

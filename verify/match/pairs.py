@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verify.match.context import context_features
 from verify.match.index import Fact, StoryIndex
 from verify.match.triggers import happenings
 
@@ -189,6 +190,7 @@ def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
         "echoed": float(pair.echoed),
         "slot": max(0.0, pair.clause) * max(0.0, pair.sentence) * float(pair.rank == 0),
         "near": float(a.article_id == b.article_id and abs(a.sentence - b.sentence) <= 1),
+        **context_features(index, a, b),
     }
 
 

@@ -114,6 +114,62 @@ def role_key(role: str) -> str:
     return " ".join([*sorted(words & table.rank), *fields, role_head(role)]).strip()
 
 
+def role_rank(role: str) -> frozenset[str]:
+    """Return the words of rank in a role phrase: "deputy", "vice".
+
+    >>> sorted(role_rank("the vice-rector")), sorted(role_rank("rector"))
+    (['vice'], [])
+    """
+    return frozenset(_phrase(role).replace("-", " ").split()) & _words().rank
+
+
+def is_kin(word: str) -> bool:
+    """Say whether a word is one of kinship."""
+    return word in _words().kin
+
+
+def is_vague(head: str) -> bool:
+    """Say whether a head noun says too little to clash with an office, or is a form of address."""
+    return head in _words().vague or head.rstrip(".") in _words().address
+
+
+def is_address(head: str) -> bool:
+    """Say whether a word is a rank or a form of address, which goes with any office."""
+    word = head.rstrip(".")
+    return word in _words().address or word in {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "captain",
+        "majesty",
+        "highness",
+        "chief",
+    }
+
+
+def is_office(head: str) -> bool:
+    """Say whether a head noun stands in the table of offices."""
+    return head in _words().groups
+
+
+def one_office(a: str, b: str) -> bool:
+    """Say whether two head nouns may mean one office: equal, of one line, or the one part of the other.
+
+    >>> one_office("chairman", "president"), one_office("prosecutor", "mayor")
+    (True, False)
+    """
+    groups = _words().groups
+    if not a or not b:
+        return False
+    return (
+        a == b
+        or bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+        or a.endswith(b)
+        or b.endswith(a)
+    )
+
+
 def role_body(role: str) -> str:
     """Return the head word of what an office belongs to, lower case, "" where it is not said.
 

@@ -20,6 +20,10 @@ _ROMANISED = re.compile(
     r"|.{2}(?:[oe]v|[oe]va|sky[iy]?|skiy|skaya|enko|chuk|yuk|yan|[dknpstz]ian|dze|shvili|[zj]oda|zad[ae]h?|bekov|bayar|"
     r"oglu|pour|poulos|akis|[iy]dis|adis|atos|elis|alis|ouri?|ou)$"
 )
+# Burmese words of names, which the list of names from other scripts lacks.
+_BURMESE = frozenset(
+    "htun aung kyaw khin thein myint maung hlaing htwe zaw nyunt gyaw thant swe shwe htay".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def looks_romanised(part: str) -> bool:
     (True, True, False)
     """
     folded = fold(part)
-    return folded in _romanised_names() or bool(_ROMANISED.search(folded))
+    return folded in _romanised_names() or folded in _BURMESE or bool(_ROMANISED.search(folded))
 
 
 @lru_cache(maxsize=65536)

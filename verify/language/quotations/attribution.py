@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verify.language.quotations.nearby import after_anything, leading_up
 from verify.language.quotations.patterns import (
     ACCORDING,
+    AFTER_CAME,
     AFTER_INVERTED,
     AFTER_MESSAGE,
+    AFTER_OF,
     AFTER_PLAIN,
     AFTER_PUT,
     AGENT,
     CITING,
     COMMON,
-    GOVERNED,
     IN_HIS_WORDS,
     IN_WORDS,
     LABEL,
@@ -24,16 +26,18 @@ from verify.language.quotations.patterns import (
     OWNER,
     PRONOUN,
     QUOTED_AS,
-    RELATIVE,
     SO_CALLED,
-    SUBJECT_LEFT,
     TRAILING,
+    TRAILING_INVERTED,
     VERB_WORD,
     WHOM,
 )
 from verify.language.quotations.speakers import (
     apposed_name,
+    is_governed,
+    is_noun,
     issuer,
+    left_subject,
     name_in,
     names_nobody,
     person_before_colon,
@@ -99,7 +103,7 @@ def _after(
         : match.start()
     ]:
         return Attribution(speaker=_shift(match, after), verb="quote", side="after")
-    for pattern in (AFTER_PUT, AFTER_MESSAGE, AFTER_INVERTED, AFTER_PLAIN):
+    for pattern in (AFTER_PUT, AFTER_MESSAGE, AFTER_INVERTED, AFTER_PLAIN, AFTER_CAME, AFTER_OF):
         match = pattern.match(window, after.start)
         if match is None:
             continue
@@ -113,7 +117,11 @@ def _after(
         if not _ends_open(text, quotation) and before.text(text).strip():
             continue
         return Attribution(speaker=span, verb=verb, side="after")
-    return None
+    anything = after_anything(text, quotation, before, after, parse)
+    if anything is None:
+        return None
+    speaker, verb = anything
+    return Attribution(speaker=apposed_name(text, speaker, mentions), verb=verb, side="after")
 
 
 def _before(
@@ -128,7 +136,7 @@ def _before(
         if (match := pattern.search(window)) is not None:
             return Attribution(speaker=_shift(match, before), verb="quote", side="before")
     parsed = parse.at(quotation.start) >= 0
-    verbs = [v for v in VERB_WORD.finditer(window) if not _is_noun(window, v, parsed=parsed)]
+    verbs = [v for v in VERB_WORD.finditer(window) if not is_noun(window, v, parsed=parsed)]
     for verb in reversed(verbs):
         lemma = LEMMA_OF[verb["verb"].lower()]
         tail = window[verb.end() :]
@@ -159,7 +167,9 @@ def _before(
             )
         subject = parse.subject(at)
         if subject is None or subject.overlaps(quotation) or names_nobody(subject.text(text)):
-            subject = _left_subject(text, before, verb.start())
+            subject = left_subject(text, before, verb.start())
+        if verb["verb"].endswith("ing") and subject is not None and is_governed(text, before, subject):
+            continue  # "stood in the drizzle telling reporters"
         if subject is None and (
             inverted := re.match(rf"\s(?P<subject>{PRONOUN}\b|{NAME}|{COMMON})[,:]", tail)
         ):
@@ -171,7 +181,7 @@ def _before(
     if label is not None:
         return Attribution(speaker=Span(*label.span("subject")), verb="say", side="before")
     if window.rstrip().endswith(":"):
-        person = person_before_colon(text, before, mentions)
+        person = person_before_colon(text, before, mentions) or leading_up(text, before, parse, mentions)
         return None if person is None else Attribution(speaker=person, verb="say", side="before")
     return None
 
@@ -190,6 +200,9 @@ def _loose(
             return Attribution(
                 speaker=span, verb=LEMMA_OF.get(match["verb"].lower(), "believe"), side="after"
             )
+    if (match := TRAILING_INVERTED.search(after.text(text))) is not None:
+        verb = LEMMA_OF.get(match["verb"], "believe")
+        return Attribution(speaker=_shift(match, after), verb=verb, side="after")
     window = before.text(text)
     if (match := NOUN_CLAIM.search(window)) is not None:
         return Attribution(speaker=_shift(match, before), verb="claim", side="before")
@@ -199,43 +212,6 @@ def _loose(
         span = _shift(match, before)
         return Attribution(speaker=span, verb="", side="before")
     return None
-
-
-def _left_subject(text: str, before: Span, verb_start: int) -> Span | None:
-    """The words left of a verb that can be its subject; past an apposition, past "had", "also" and the like."""
-    window = before.text(text)[:verb_start]
-    if (match := RELATIVE.search(window)) is not None:
-        return trim(text, _shift(match, before))
-    match = SUBJECT_LEFT.search(window)
-    if match is not None and not GOVERNED.match(match.group()):
-        group = "subject" if match["subject"] else "plain"
-        span = trim(text, Span(before.start + match.start(group), before.start + match.end(group)))
-        if span is not None and span.text(text).lower() not in ("who", "which"):
-            return span
-    # a participle or a second verb ("X left the room, saying …", "X nodded and said"): the clause's first name or pronoun
-    opening = re.match(
-        rf"\W*(?:(?:[A-Z][a-z]+|[Ii]n|[Oo]n|[Aa]t)\s[^,]{{0,40}},\s)?(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}(?=\s))",
-        window,
-    )
-    if opening is not None:
-        return trim(
-            text, Span(before.start + opening.start("subject"), before.start + opening.end("subject"))
-        )
-    return None
-
-
-def _is_noun(window: str, verb: re.Match[str], *, parsed: bool) -> bool:
-    """Say whether the word is a noun here: "the report", "a claim", "his angry comment"; a parse sees the last by itself."""
-    if verb["verb"].endswith("ed") or verb["verb"] in ("said", "says", "told", "tells", "wrote", "writes"):
-        return False
-    adjective = "" if parsed else r"(?:[a-z]+\s)?"
-    return (
-        re.search(
-            rf"\b(?:the|a|an|his|her|its|their|this|that|no|to|any|of|in|for|'s|’s)\s{adjective}$",
-            window[max(0, verb.start() - 24) : verb.start()],
-        )
-        is not None
-    )
 
 
 def _ends_open(text: str, quotation: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,6 +15,9 @@ _GRADING_WORDS = (
     "least almost nearly incredibly particularly especially profoundly not never hardly barely no"
 )
 _GRADING = frozenset(_GRADING_WORDS.split())
+
+
+LEAST_AT_GAP = 5  # words in common up to where words were left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class QuoteRelation:
     why: str = ""
 
 
+@lru_cache(maxsize=65536)  # several detectors ask about the same pairs
 def compare_quotations(a: str, b: str) -> QuoteRelation:
     """Compare two quotations; the order of the two does not change the relation.
 
@@ -89,9 +94,23 @@ def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     for piece in _pieces(shorter):
         at = _index(whole, piece, position)
         if at < 0:
-            return False
+            return _meets_gap(shorter, longer)
         position = at + len(piece)
     return True
+
+
+def _meets_gap(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Say whether the shorter one runs into a gap of the longer one: what was left out there may be its other words."""
+    if GAP in shorter or GAP not in longer:
+        return False
+    for number, word in enumerate(longer):
+        if word != GAP:
+            continue
+        for run in range(len(shorter) - 1, LEAST_AT_GAP - 1, -1):
+            before, after = longer[max(0, number - run) : number], longer[number + 1 : number + 1 + run]
+            if shorter[:run] == before or shorter[-run:] == after:
+                return True
+    return False
 
 
 def _pieces(words: tuple[str, ...]) -> list[list[str]]:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from verify.language.quotations.attribution import Attribution, attribute
 from verify.language.quotations.marks import Marked, pair_marks
+from verify.language.quotations.nearby import pointed_back, spoke_before
 from verify.language.quotations.patterns import WORK
 from verify.language.quotations.subjects import Parse
 from verify.model.analysis import Mention, Quotation, Sentence, Token
 from verify.model.span import Span
 
-_STOP = re.compile(r"[.!?…][”’\"']?\s+(?=[\"“‘'«(]?[A-Z0-9])|\n")
+_STOP = re.compile(r"[.!?…][”’\"']?\s+(?=[\"“‘'«(]?\[?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|Col|Lt|Gov|Capt|Sgt|Rev|U\.S|No|vs|a\.m|p\.m|[A-Z])\.$"
 )
@@ -50,11 +51,35 @@ def find_quotations(
         named = _names_a_work(text, item, before)
         found = Attribution() if named else attribute(text, item.span, before, after, parse, mentions)
         alone = not before.text(text).strip()
+        if not found.side and not named and alone:
+            back = pointed_back(text, item.span, mentions)
+            found = Attribution(speaker=back, verb="say", side="after") if back is not None else found
         if not found.side and previous is not None and _follows_on(text, previous[0], item, stops, alone):
             found = previous[1]
+        if not found.side and not named and alone and text[item.inner.end - 1] in ".!?":
+            found = _guess(text, item, outer, stops, parse, mentions)
         quotations.append(_quotation(text, item, found, alone=alone))
         previous = (item, found) if found.side else None
     return tuple(quotations)
+
+
+def _guess(
+    text: str,
+    item: Marked,
+    outer: Sequence[Marked],
+    stops: Sequence[int],
+    parse: Parse,
+    mentions: Sequence[Mention],
+) -> Attribution:
+    """Take the person of the sentence before, in the same paragraph, for the speaker; without a verb, for nothing says so."""
+    at = bisect_right(stops, item.span.start) - 1
+    if at < 1 or text[stops[at] : item.span.start].strip():
+        return Attribution()
+    sentence = Span(stops[at - 1], stops[at])
+    if "\n" in sentence.text(text) or any(sentence.overlaps(m.span) for m in outer):
+        return Attribution()
+    speaker = spoke_before(text, sentence, parse, mentions)
+    return Attribution(speaker=speaker, side="before") if speaker is not None else Attribution()
 
 
 def _quotation(text: str, item: Marked, found: Attribution, *, alone: bool) -> Quotation:

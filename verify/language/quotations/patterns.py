@@ -7,7 +7,7 @@ import re
 from verify.language.quotations.verbs import LEMMA_OF
 
 _VERB = "(?:" + "|".join(sorted(LEMMA_OF, key=len, reverse=True)) + ")"
-_CAP = r"(?:[^\W\d_a-zà-ÿ][\w’'.-]*\w|[A-Z]\.?)"
+_CAP = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]r|[Aa]t)-)?(?:[^\W\d_a-zà-ÿ][\w’'.-]*\w|[A-Z]\.?)"
 _LINK = r"(?:al|bin|ibn|de|van|von|der|den|da|di|del|dos|du|la|le|of|the|ten|y|e|and)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|St|Rev|Hon)\.?\s"
 NAME = rf"(?<!\w)(?:{_TITLE})?{_CAP}(?:[ ](?:{_LINK}[ ]){{0,2}}{_CAP}){{0,6}}"
@@ -25,9 +25,21 @@ AFTER_INVERTED = re.compile(
 AFTER_PLAIN = re.compile(
     rf"[\s,—–-]*(?P<subject>{PRONOUN}|{_POSSESSED}|{NAME}|{COMMON}|{_ROLE}){_APPOSITION}\s{_ADVERB}(?P<verb>{_VERB})\b"
 )
+AFTER_OF = re.compile(
+    rf"[\s,—–-]*(?P<subject>{NAME})\s(?:of|from)\s[^,.;:“”\"\n]{{1,50}}?\s{_ADVERB}(?P<verb>{_VERB})\b"
+)
 AFTER_MESSAGE = re.compile(
     r"[\s,—–-]*(?P<verb>reads?|read|says|said|went|ran|runs)\s(?P<subject>(?:the|a|an|his|her|their|one|its)\s(?:[\w-]+\s){0,2}[\w-]+)"
 )
+AFTER_CAME = re.compile(rf"[\s,—–-]*(?P<verb>came|comes)\sfrom\s(?P<subject>{NAME}|{COMMON}|{_ROLE})")
+AFTER_OWNED = re.compile(
+    rf"[\s,—–-]*(?:was|were|is|are)\s(?P<subject>[Hh]is|[Hh]er|{NAME}(?=['’]s)|(?:the|his|her)\s[\w-]+(?=['’]s))(?:['’]s)?\s(?:\w+\s){{0,2}}?"
+    r"(?:words?|answer|reply|comment|response|verdict|summary|message|advice|conclusion|way\sof\sputting\sit)\b"
+)
+AFTER_ANY = re.compile(
+    rf"\s(?P<subject>[Hh]e|[Ss]he|{NAME}|{COMMON})\s(?:had\s|has\s|\w+ly\s)?(?P<verb>[a-z]+)\b"
+)
+"""Whatever verb follows a quotation that a comma inside the marks leaves open: “Never,” he wheezed."""
 VERB_WORD = re.compile(rf"\b(?P<verb>{_VERB})\b")
 ACCORDING = re.compile(rf"\b[Aa]ccording\sto\s(?P<subject>{NAME}|{COMMON}|{_ROLE})")
 IN_WORDS = re.compile(rf"\b[Ii]n\sthe\swords\sof\s(?P<subject>{NAME}|{COMMON}|{_ROLE})[^.“\"]{{0,30}}$")
@@ -87,6 +99,22 @@ IN_HIS_WORDS = re.compile(
 )
 TRAILING = re.compile(
     rf"^[^,.;]{{0,60}},\s(?P<subject>{PRONOUN}|{NAME}|{COMMON}){_APPOSITION}\s{_ADVERB}(?P<verb>say|says|said|told|tells|added|adds|wrote|writes|believes?|believed|insists?|insisted|argues?|argued|claims?|claimed|warned|warns?|reported)\b[^,.;]{{0,60}}[.,]?\s*$"
+)
+TRAILING_INVERTED = re.compile(
+    rf"^[^,.;:]{{0,60}},\s(?P<verb>says|said|told|adds|added|writes|wrote|believes|believed|insists|insisted|argues|argued|warns|warned)\s"
+    rf"(?P<subject>{NAME}|{COMMON}|{_ROLE})"
+)
+BELONGS = re.compile(
+    rf"\b(?:belongs?|belonged|goes|went|falls?|fell)\sto\s(?P<subject>{NAME}|{COMMON}|{_ROLE})"
+)
+CLEFT = re.compile(
+    rf"\b[Ii]t\s(?:was|is)\s(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}?)(?:\s(?:himself|herself))?(?:,[^,:“\"]{{1,60}},)?,?\swho\b"
+)
+WITH_THESE = re.compile(
+    rf"\s+With\s(?:these|those)\s(?:\w+\s)?words,?\s(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}?)(?=[\s,])"
+)
+POINTING_BACK = re.compile(
+    r"\s+(?:(?:That|This|It)\s(?:was|is)|(?:Those|These)\s(?:were|are))\s(?P<who>[^.;:!?“”\"\n]{3,80})"
 )
 LEADS_UP = re.compile(r"(?:\s(?:of|for|the|[A-Z][\w.]*)){0,5}\s")
 OWNED = re.compile(r"(?:\s[\w’'-]+){0,6}\s")

@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from verify.language.quotations.patterns import (
     ABOUT,
     APPOSED,
+    COMMON,
+    GOVERNED,
     ISSUED_BY,
     ISSUER,
     LEADS_UP,
+    NAME,
     NAME_BEFORE_COLON,
     NO_SPEAKER,
     OWNED,
     POSSESSED,
+    PRONOUN,
+    RELATIVE,
+    SUBJECT_LEFT,
     TITLES,
 )
 from verify.language.quotations.verbs import LEMMA_OF
@@ -130,3 +136,56 @@ def name_in(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
             return mention.span
         break
     return span
+
+
+def left_subject(text: str, before: Span, verb_start: int) -> Span | None:
+    """The words left of a verb that can be its subject; past an apposition, past "had", "also" and the like."""
+    window = before.text(text)[:verb_start]
+    if (match := RELATIVE.search(window)) is not None:
+        return trim(text, Span(before.start + match.start("subject"), before.start + match.end("subject")))
+    match = SUBJECT_LEFT.search(window)
+    if match is not None and not GOVERNED.match(match.group()):
+        group = "subject" if match["subject"] else "plain"
+        span = trim(text, Span(before.start + match.start(group), before.start + match.end(group)))
+        if span is not None and span.text(text).lower() not in ("who", "which"):
+            return span
+    # a participle or a second verb ("X left the room, saying …", "X nodded and said"): the clause's first name or pronoun
+    opening = re.match(
+        rf"\W*(?:(?:[A-Z][a-z]+|[Ii]n|[Oo]n|[Aa]t)\s[^,]{{0,40}},\s)?(?P<subject>{PRONOUN}\b|{NAME}|{COMMON}(?=\s))",
+        window,
+    )
+    if opening is not None:
+        return trim(
+            text, Span(before.start + opening.start("subject"), before.start + opening.end("subject"))
+        )
+    return None
+
+
+def is_governed(text: str, before: Span, subject: Span) -> bool:
+    """Say whether a preposition stands before a phrase: it is no subject then."""
+    lead = text[before.start : subject.start].split()
+    return bool(lead) and lead[-1].lower() in (
+        "in",
+        "on",
+        "at",
+        "inside",
+        "outside",
+        "of",
+        "under",
+        "before",
+        "behind",
+    )
+
+
+def is_noun(window: str, verb: re.Match[str], *, parsed: bool) -> bool:
+    """Say whether the word is a noun here: "the report", "a claim", "his angry comment"; a parse sees the last by itself."""
+    if verb["verb"].endswith("ed") or verb["verb"] in ("said", "says", "told", "tells", "wrote", "writes"):
+        return False
+    adjective = "" if parsed else r"(?:[a-z]+\s)?"
+    return (
+        re.search(
+            rf"\b(?:the|a|an|his|her|its|their|this|that|no|to|any|of|in|for|'s|’s)\s{adjective}$",
+            window[max(0, verb.start() - 24) : verb.start()],
+        )
+        is not None
+    )

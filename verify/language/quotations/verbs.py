@@ -11,7 +11,7 @@ _IRREGULAR: dict[str, str] = {
     "testify": "testify testifies testified testifying", "clarify": "clarify clarifies clarified clarifying", "speak": "spoke speaks spoken speaking",
     "understand": "understood", "make clear": "makes made", "find": "finds found", "mean": "means meant", "dub": "dub dubs dubbed dubbing",
     "grin": "grins grinned grinning", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping", "shrug": "shrugs shrugged shrugging",
-    "sum up": "sums summed", "slam": "slam slams slammed slamming",
+    "sum up": "sums summed", "weep": "weep weeps wept weeping", "slam": "slam slams slammed slamming",
 }  # fmt: skip
 _REGULAR = (
     "acknowledge add advise affirm announce answer apologise apologize appeal argue ask assert assure bark bemoan blast boast brand chant "
@@ -20,9 +20,13 @@ _REGULAR = (
     "hail implore indicate inform insist interject joke label lament laugh maintain mention message mock murmur muse mutter note object observe "
     "opine pledge point portray post praise predict proclaim promise pronounce protest question quote recall recount refer reflect reiterate reject ridicule "
     "rejoin relate remark remember remind repeat report request respond retort reveal rule scoff scream shout sigh signal smile specify "
-    "state stipulate stress suggest summarise summarize term text threaten thunder tout tweet underline urge venture vow warn welcome whisper yell"
+    "state stipulate stress suggest summarise summarize term text threaten thunder tout tweet underline urge venture vow warn welcome whisper yell "
+    "bellow boom confide crack croak fret gasp groan grumble hiss lecture moan offer rant recite roar sermonize shriek sneer stammer wail wheeze"
 )
-_LINKED = "bark begin chuckle continue correct find fume grin growl hold laugh mean muse point put question relate rule shrug sing smile snap sob think understand"
+_LINKED = (
+    "bark begin bellow boom chuckle confide continue correct crack croak find fret fume gasp grin groan growl grumble hiss hold laugh lecture mean moan muse offer "
+    "point put question rant recite relate roar rule sermonize shriek shrug sing smile snap sneer sob stammer think understand wail weep wheeze"
+)
 _AS = (
     "condemn criticise criticize decry denounce deplore deride dismiss hail mock praise reject ridicule slam"
 )

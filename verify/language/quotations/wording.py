@@ -24,6 +24,7 @@ _PATTERNS = tuple((re.compile(pattern), replacement) for pattern, replacement in
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS.split())}
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.+|…|\[(?:\.\.\.|…)\]")
+_RECASED = re.compile(r"\[(\w)\](?=\w)")  # "[A]n officer"
 _INSERTED = re.compile(r"\[[^\]]{0,80}\]")
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|…")
 _FUNCTION_WORDS = (
@@ -45,7 +46,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """
     text = "".join(c for c in normalize("NFKD", _ELLIPSIS.sub(" … ", text).lower()) if not combining(c))
     text = text.replace("’", "'").replace("‘", "'").replace("`", "'").replace("...", "…")
-    text = _INSERTED.sub(" … ", text)
+    text = _INSERTED.sub(" … ", _RECASED.sub(r"\1", text))
     for pattern, replacement in _PATTERNS:
         text = pattern.sub(replacement, text)
     return tuple(_NUMBERS.get(word, word.replace(",", "")) for word in _TOKEN.findall(text.replace("'", "")))

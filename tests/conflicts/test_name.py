@@ -1,0 +1,106 @@
+"""Names of one bearer that differ: spellings, other names, things, and the look-alikes that are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.config import Options
+from verify.conflicts.base import Clash
+from verify.conflicts.name import Name
+from verify.model import Article
+from verify.pipeline import prepare, understand
+
+
+def clashes(*texts: str) -> list[Clash]:
+    options = Options(one_story=True)
+    documents = tuple(
+        understand(Article(id=f"a{number}", text=text), options=options) for number, text in enumerate(texts)
+    )
+    return [c for c in Name().clashes(prepare(documents, options)) if isinstance(c, Clash)]
+
+
+def values(*texts: str) -> list[tuple[str, set[str]]]:
+    return [(c.weighed_as, {c.left.text, c.right.text}) for c in clashes(*texts)]
+
+
+def test_two_spellings_in_one_article_are_shown_there() -> None:
+    usual = "Rescue chief Halvard Bremnes said the search in Vardal would go on. Bremnes thanked the divers."
+    slip = (
+        "Halvard Bremnes waited on the quay at Vardal. It was cold. Bremmes has forty divers and wants more."
+    )
+    (found,) = clashes(usual, slip)
+    assert found.weighed_as == "name"
+    assert (found.left.fact.article_id, found.right.fact.article_id) == ("a1", "a1")
+    assert {found.left.text, found.right.text} == {"Halvard Bremnes", "Bremmes"}
+
+
+def test_one_letter_in_the_surname_inside_one_article() -> None:
+    text = (
+        "The teacher Lindiwe Mkhabelane, 31, was on the bus when it left the road. She taught music in Kokstad. "
+        "A service for Lindiwe Mkabelane will be held in the church on Sunday."
+    )
+    assert ("name", {"Lindiwe Mkhabelane", "Lindiwe Mkabelane"}) in values(text)
+
+
+def test_another_given_name_for_the_treasurer() -> None:
+    one = (
+        "The treasurer of the party, Torvald Brenner, resigned on Monday after papers about a loan appeared."
+    )
+    other = "Torsten Brenner gave up the post of treasurer on Monday after papers about a loan had appeared."
+    (found,) = [c for c in clashes(one, other) if c.weighed_as == "other-name"]
+    assert {found.left.text, found.right.text} == {"Torvald Brenner", "Torsten Brenner"}
+    assert found.features["surname_shared"] and found.features["beginning"]
+
+
+def test_relatives_are_told_by_the_features() -> None:
+    one = "The director Torvald Brenner said on Monday that nobody at the works had been hurt."
+    other = "The engineer Ulrike Brenner, no relation of the director, said on Monday that a pump gave way."
+    for found in clashes(one, other):
+        assert found.features["kin"] and not found.features["initial"]
+
+
+def test_two_given_names_for_one_woman_in_one_article() -> None:
+    text = (
+        "Michaela Sandgren, the finance chief, drew up the plan. The court heard it all week. "
+        "Michelle Sandgren, for her part, now teaches at a school in Umeå."
+    )
+    assert ("other-name", {"Michaela Sandgren", "Michelle Sandgren"}) in values(text)
+
+
+def test_a_name_cut_down_to_a_letter_is_no_other_name() -> None:
+    one = "Prosecutors named the driver as Florin Dragomirescu, 38, who was arrested in Iași."
+    other = "At his side was the driver Florin D., 38, a man with debts, who was arrested in Iași."
+    assert not [v for v in values(one, other) if v[0] == "other-name"]
+
+
+def test_a_ship_under_two_names() -> None:
+    one = "The tanker was rammed off Malacca by the container ship Northern Petrel, the coast guard said on Tuesday."
+    other = "The container ship Northern Pelican rammed the tanker off Malacca on Tuesday and sailed on."
+    found = [c for c in clashes(one, other) if c.features.get("thing")]
+    assert [{c.left.text, c.right.text} for c in found] == [{"Northern Petrel", "Northern Pelican"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lancaster County has no money left.", "Lebanon County has no money left."),
+        ("The Supreme Court ruled on Monday.", "The High Court ruled on Monday."),
+        ("The Ministry of Health said on Monday that it would pay.", "The Ministry of Justice said on Monday that it would pay."),
+    ],
+)  # fmt: skip
+def test_two_things_of_one_kind(one: str, other: str) -> None:
+    assert not values(one, other)
+
+
+def test_a_place_that_looks_like_a_surname() -> None:
+    text = (
+        "The captain, Joonas Haapsaluo, left the ship last. Haapsaluo was calm. "
+        "Four of his men are in hospital in Haapsalu. They will be home by Sunday."
+    )
+    for found in clashes(text):
+        assert found.features["as_place"] == 1.0
+
+
+def test_a_dateline_in_capitals_is_no_spelling() -> None:
+    one = "DİDİM, Turkey — A boat with 34 people on board was halted near Didim before dawn on Tuesday."
+    assert not values(one, "A boat with 34 people on board was halted near Didim before dawn on Tuesday.")

@@ -1,0 +1,62 @@
+"""One remark in other words: nearly the same ones, or quite others of the same speaker on the same occasion."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.config import Options
+from verify.conflicts.base import Clash
+from verify.conflicts.quote import Quote
+from verify.model import Article
+from verify.pipeline import prepare, understand
+
+
+def families(one: str, other: str) -> list[str]:
+    articles = [Article(id="a", text=one), Article(id="b", text=other)]
+    index = prepare(tuple(understand(a, options=Options()) for a in articles), Options())
+    return [c.weighed_as for c in Quote().clashes(index) if isinstance(c, Clash)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (  # nearly the same words
+            "“We lost a bridge, but we did not lose the valley,” Mayor Ana Sousa told reporters.",
+            "“We lost a bridge, but we have not lost the valley,” Mayor Ana Sousa told the press.",
+            ["quote"],
+        ),
+        (  # quite other words
+            "“I would rather lose an hour than a friend,” Mayor Ana Sousa told reporters on Friday.",
+            "“Better to be late than to bury somebody you love,” Mayor Ana Sousa told the press on Friday.",
+            ["retold"],
+        ),
+        (  # the report interrupts one of them
+            "“I have lost my house,” Ana Sousa said at the gate, “and the bank has lost nothing.”",
+            "Ana Sousa stood at the gate. “They took the house from me. The bank lost not a cent,” Ana Sousa said.",
+            ["retold"],
+        ),
+        (  # the remark is told in its own words as well: the other sentence is another sentence
+            "“We lost a bridge, but we did not lose the valley,” Mayor Ana Sousa said.",
+            "“We lost a bridge, but we did not lose the valley,” Mayor Ana Sousa said. "
+            "“A bridge is lost in a night and a valley is lost in a year,” she said later.",
+            [],
+        ),
+        (  # a part of it, with the capital that an editor put
+            "“What the ferryman can see, the whole island will know by noon,” Judge Ana Sousa wrote.",
+            "“[T]he whole island will know by noon,” Judge Ana Sousa wrote.",
+            [],
+        ),
+        (  # another topic
+            "“The bread will be cheaper by the summer,” Mayor Ana Sousa said.",
+            "“My daughter plays the violin rather well,” Mayor Ana Sousa said.",
+            [],
+        ),
+        (  # another speaker
+            "“I would rather lose an hour than a friend,” Mayor Ana Sousa told reporters on Friday.",
+            "“Better to be late than to bury somebody you love,” Colonel Tomas Lind told reporters.",
+            [],
+        ),
+    ],
+)
+def test_wordings(one: str, other: str, found: list[str]) -> None:
+    assert families(one, other) == found

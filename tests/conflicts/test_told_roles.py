@@ -1,0 +1,102 @@
+"""What is said of one person in two articles, in any shape: what may clash, and what goes together."""
+
+from __future__ import annotations
+
+import pytest
+
+from verify.config import Options
+from verify.conflicts.told_roles import told_clashes
+from verify.model import Article
+from verify.pipeline import prepare, understand
+
+
+def clashes(*texts: str) -> set[tuple[str, str]]:
+    options = Options(one_story=True)
+    documents = tuple(
+        understand(Article(id=f"a{number}", text=text), options=options) for number, text in enumerate(texts)
+    )
+    return {
+        (clash.family, " / ".join(sorted((clash.left.normalized, clash.right.normalized))))
+        for clash in told_clashes(prepare(documents, options))
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "family"),
+    [
+        (
+            "Peter Brandt, 44, who worked as a gardener at the abbey until 2019, was held on Monday.",
+            "Police held Peter Brandt on Monday. Peter Brandt, who owns a bookshop in Marl, denies it.",
+            "role-told",
+        ),
+        (
+            "The crowd cheered Wilma Gaines, a physician at the county hospital.",
+            "Wilma Gaines, for nine years the hospital's director, counted the beds herself.",
+            "role-told",
+        ),
+        (
+            "Wilma Gaines, who leads the county council, promised to freeze the rents.",
+            "Wilma Gaines, economy secretary in the regional government, promised to freeze the rents.",
+            "role-led",
+        ),
+        (
+            "Peter Brandt, the company's technical director, blamed a loose pipe.",
+            "Peter Brandt, its head of communications, asked for patience.",
+            "role-led",
+        ),
+        (
+            "The farm belongs to Peter Brandt, who is married to Anna Dorn's daughter.",
+            "The farm belongs to Peter Brandt, a son of Anna Dorn's late sister.",
+            "role-opposed",
+        ),
+        (
+            "Wilma Gaines, a lawyer who has never held public office, ran the campaign.",
+            "Wilma Gaines, a councillor since 2018, ran the campaign on Monday.",
+            "role-opposed",
+        ),
+    ],
+)
+def test_may_clash(one: str, other: str, family: str) -> None:
+    assert family in {f for f, _ in clashes(one, other)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # One office, worded differently.
+        (
+            "Wilma Gaines, who chairs the board of Hollin Steel, signed on Monday.",
+            "Wilma Gaines, president of Hollin Steel, signed on Monday.",
+        ),
+        (
+            "Wilma Gaines, who runs the harbour authority, signed on Monday.",
+            "Wilma Gaines, the boss of the harbour authority, signed on Monday.",
+        ),
+        # What was learned, and standing.
+        (
+            "Wilma Gaines, a chemist by training, took questions on Monday.",
+            "Foreign Minister Wilma Gaines took questions on Monday.",
+        ),
+        (
+            "Wilma Gaines, the victim, was found on Monday.",
+            "Wilma Gaines, a nurse from Marl, was found on Monday.",
+        ),
+        # Two relations to two people.
+        (
+            "Peter Brandt, Anna Dorn's brother, was found on Monday.",
+            "Peter Brandt, Carl Hollin's son, was found on Monday.",
+        ),
+        # A deed that is the calling.
+        (
+            "Wilma Gaines, a beekeeper, spoke first on Monday.",
+            "Wilma Gaines, who keeps bees above the town, spoke first on Monday.",
+        ),
+        # The side of a trial says nothing of a calling.
+        (
+            "Peter Brandt, a physicist, spoke on Monday.",
+            "Peter Brandt, who was called by the defence, spoke on Monday.",
+        ),
+    ],
+)
+def test_goes_together(one: str, other: str) -> None:
+    assert clashes(one, other) == set()

@@ -1,0 +1,245 @@
+"""What is said of one person in two articles, told in any shape: which statements may exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import product
+from typing import TYPE_CHECKING
+
+from verify.conflicts.base import Clash, Side
+from verify.match.role_fields import is_person_word, role_fields
+from verify.match.role_phrases import RoleStatement
+from verify.match.role_statements import role_statements
+from verify.match.roles import compare_roles, is_address, is_vague, one_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verify.match.index import StoryIndex
+
+TOLD = "role-told"  # two offices or callings
+LED = "role-led"  # both lead something: the bodies must differ
+OPPOSED = "role-opposed"  # kin against kin, an office against its denial: hardly ever a look-alike
+CALLED = "called by "  # the head of "was called by the defence"
+AT_THE_TOP = re.compile(
+    r"\b(?:in charge|runs?|running|ran|lead(?:s|ing)?|led|head(?:s|ed|ing)|chair(?:s|ed|ing)) ?"
+)
+FORMER = re.compile(r"\b(?:former|ex|once|onetime|one-time|retired)\b", re.IGNORECASE)
+# "its national chair": the body is named elsewhere, and nothing is said of the field.
+OF_IT = re.compile(
+    r"(?:its|their|our) (?:\S+ )?(?:chair\w*|head|chief|boss|director|leader|president|manager)\b(?! (?:of|for)\b)",
+    re.IGNORECASE,
+)
+# "has never held public office": whoever denies this denies every office.
+ANY_OFFICE = re.compile(
+    r"\b(?:office|member|membership|belong\w*|party|union|relat\w+|employ\w*)\b", re.IGNORECASE
+)
+# What says nothing of the field that is led.
+LIGHT = frozenset(
+    "company new old former senior veteran long time year name head lead run chair direct manage officer charge".split()
+)
+# Standing that goes with any office, and heads that are no office.
+IDLE = frozenset(
+    "man woman boy girl person victim suspect accused defendant witness survivor winner loser candidate nominee favourite hero star "
+    "member one figure native resident citizen neighbour neighbor friend colleague guest visitor host hopeful rival opponent "
+    "critic supporter successor predecessor counterpart champion veteran expert year-old teenager toddler baby child local "
+    "fugitive hostage detainee prisoner convict attacker assailant gunman killer robber thief villager tourist passenger "
+    "volunteer speaker billionaire millionaire independent newcomer leader ally partner republican democrat conservative socialist liberal monsignor author "
+    # ranks and nobility, which go with any office
+    "colonel major lieutenant sergeant corporal admiral brigadier duke duchess prince princess count countess baron baroness lord lady".split()
+)
+
+
+def told_clashes(index: StoryIndex) -> Iterator[Clash]:
+    """Yield what two articles say of one person where the two may exclude each other."""
+    people: dict[str, list[RoleStatement]] = defaultdict(list)
+    for statement in role_statements(index):
+        if _tells(statement):
+            people[statement.entity].append(statement)
+    for entity in sorted(people):
+        yield from _of_one(index, people[entity])
+
+
+def _tells(statement: RoleStatement) -> bool:
+    """Whether a statement says enough: not "Ms.", not "the victim", not "a vet by training"."""
+    if statement.kin:
+        return True
+    if statement.head in IDLE or role_fields().aside.search(statement.text):
+        return False
+    if is_address(statement.head) and len(statement.words) < 2:
+        return False
+    if statement.head and not (is_person_word(statement.head) or statement.head.startswith(CALLED)):
+        return False
+    return bool(statement.head or statement.denied or statement.words)
+
+
+def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]:
+    by_article: dict[str, list[RoleStatement]] = defaultdict(list)
+    for statement in said:
+        by_article[statement.article_id].append(statement)
+    seen = set()
+    articles = sorted(by_article)
+    for i, one in enumerate(articles):
+        for other in articles[i + 1 :]:
+            for a, b in product(by_article[one], by_article[other]):
+                family = _family(a, b)
+                key = (one, other, a.head or a.span, b.head or b.span, family)
+                if family and key not in seen:
+                    seen.add(key)
+                    yield _clash(index, a, b, by_article, family)
+
+
+def _family(a: RoleStatement, b: RoleStatement) -> str:
+    """Say which family two statements belong to, "" where they cannot clash."""
+    if a.kin and b.kin:
+        strangers = a.kin_to and b.kin_to and a.kin_to != b.kin_to
+        return "" if a.kin == b.kin or strangers else OPPOSED
+    if a.denied != b.denied:
+        return OPPOSED if _denies(a, b) else ""
+    if a.denied:
+        return ""
+    if bool(FORMER.search(a.text)) != bool(FORMER.search(b.text)) and not one_office(a.head, b.head):
+        return ""  # one after the other
+    if a.kin or b.kin:
+        office = b if a.kin else a
+        return TOLD if not office.kin and office.head in role_fields().calling else ""
+    if a.noted and b.noted and compare_roles(a.text, b.text).relation == "different":
+        return ""  # the older detector sees it
+    if not a.head and not b.head:
+        return ""
+    if one_office(a.head, b.head):
+        return LED if _fields_apart(a, b) else ""
+    if a.head.startswith(CALLED) or b.head.startswith(CALLED):  # a witness has a calling as well
+        return OPPOSED if a.head.startswith(CALLED) and b.head.startswith(CALLED) else ""
+    if any(_says_too(one, other) for one, other in ((a, b), (b, a))):
+        return ""
+    if (_tops(a) or _tops(b)) and _leads(a) and _leads(b):
+        return LED if _fields_apart(a, b) else ""
+    return TOLD
+
+
+def _tops(statement: RoleStatement) -> bool:
+    """Whether a statement puts somebody at the top without naming the office: "the boss", "runs the ministry", "in charge"."""
+    return statement.head in role_fields().generic or bool(AT_THE_TOP.search(statement.text))
+
+
+def _leads(statement: RoleStatement) -> bool:
+    return _tops(statement) or statement.head in role_fields().leading
+
+
+def _says_too(one: RoleStatement, other: RoleStatement) -> bool:
+    """Whether a statement holds the other's head word ("deputy mayor", "deputy"), or its deed names it ("keeps bees": "beekeeper")."""
+    if other.deed:
+        return any(len(word) > 2 and one.head != word and one.head.startswith(word) for word in other.words)
+    return one.head in other.words
+
+
+def _fields_apart(a: RoleStatement, b: RoleStatement) -> bool:
+    """Whether both say what is led, in words that have nothing in common: "technical director", "head of communications"."""
+    if any(OF_IT.match(s.text) for s in (a, b)):
+        return False
+    own = [s.words - {s.head} - role_fields().leading - LIGHT for s in (a, b)]
+    shared = len(own[0] & own[1])
+    return all(own) and shared <= min(len(w) for w in own) / 3 and not a.bodies & b.bodies
+
+
+def _denies(a: RoleStatement, b: RoleStatement) -> bool:
+    denial, claim = (a, b) if a.denied else (b, a)
+    same = one_office(denial.head, claim.head) or bool(ANY_OFFICE.search(denial.text))
+    return bool(claim.head) and same and not denial.kin and not claim.kin
+
+
+def _clash(
+    index: StoryIndex,
+    a: RoleStatement,
+    b: RoleStatement,
+    by_article: dict[str, list[RoleStatement]],
+    family: str,
+) -> Clash:
+    name = index.entities[a.entity].name
+    return Clash(
+        kind="role",
+        family=family,
+        left=_side(index, a),
+        right=_side(index, b),
+        features=_features(index, a, b, by_article),
+        subject=f"the office of {name}",
+        explanation=f"Two articles say differently what {name} is: “{a.text}” and “{b.text}”.",
+        cautions=("A person may hold two offices, or have changed office in between.",),
+        topic=a.entity,
+    )
+
+
+def _features(
+    index: StoryIndex, a: RoleStatement, b: RoleStatement, by_article: dict[str, list[RoleStatement]]
+) -> dict[str, float]:
+    one, other = by_article[a.article_id], by_article[b.article_id]
+    left, right = index.fact(a.article_id, a.span), index.fact(b.article_id, b.span)
+    fields = role_fields()
+    return {
+        "kin": float(bool(a.kin and b.kin)),
+        "mixed": float(bool(a.kin) != bool(b.kin)),
+        "one_head": float(one_office(a.head, b.head)),
+        "denied": float(a.denied or b.denied),
+        "held_both": float(_held(one, b) or _held(other, a)),
+        "both_elsewhere": float(any(_held(s, a) and _held(s, b) for s in by_article.values())),
+        "agree_elsewhere": float(_agree(one, other)),
+        "one_statement": (len(one) == 1) * 0.5 + (len(other) == 1) * 0.5,
+        "several": min(1.0, (len(one) + len(other) - 2) / 4),
+        "named_both": float(a.shape == b.shape == "name"),
+        "relative": (a.shape == "relative") * 0.5 + (b.shape == "relative") * 0.5,
+        "predicate": (a.shape == "predicate") * 0.5 + (b.shape == "predicate") * 0.5,
+        "as": float("as" in (a.shape, b.shape)),
+        "vague": (is_vague(a.head)) * 0.5 + (is_vague(b.head)) * 0.5,
+        "deed": float(not a.head or not b.head),
+        "past": float(a.past != b.past),
+        "past_both": float(a.past and b.past),
+        "coming": float(a.coming or b.coming),
+        "rank": float(a.rank != b.rank),
+        "body_shared": float(bool(a.bodies & b.bodies)),
+        "bodies_apart": float(bool(a.bodies and b.bodies and not a.bodies & b.bodies)),
+        "words_shared": min(1.0, len(a.words & b.words) / 2),
+        "detail": min(1.0, min(len(a.words), len(b.words)) / 3),
+        "short": float(min(len(a.words), len(b.words)) < 2),
+        "role_cosine": max(0.0, index.similarity(a.text.casefold(), b.text.casefold())),
+        "clause_cosine": max(0.0, index.similarity(index.masked(left), index.masked(right))),
+        "both_state": float({a.head, b.head} <= fields.state),
+        "both_calling": float({a.head, b.head} <= fields.calling),
+        "state_calling": float(
+            bool({a.head, b.head} & fields.state) and bool({a.head, b.head} & fields.calling)
+        ),
+        "leads_calling": float(
+            bool({a.head, b.head} & fields.leading) and bool({a.head, b.head} & fields.calling)
+        ),
+        "generic": float(bool({a.head, b.head} & fields.generic)),
+        "kin_to": float(bool(a.kin_to) and a.kin_to == b.kin_to),
+        "held_by_many": min(1.0, (_holders(by_article, a) + _holders(by_article, b) - 2) / 4),
+        "lone": float(min(_holders(by_article, a), _holders(by_article, b)) == 1),
+        "same_origin": float(index.origin[a.article_id] == index.origin[b.article_id]),
+    }
+
+
+def _held(said: Sequence[RoleStatement], other: RoleStatement) -> bool:
+    """Whether an article says of the person what another does."""
+    return any(_same(s, other) for s in said)
+
+
+def _same(a: RoleStatement, b: RoleStatement) -> bool:
+    return bool(a.head and b.head) and one_office(a.head, b.head)
+
+
+def _agree(one: Sequence[RoleStatement], other: Sequence[RoleStatement]) -> bool:
+    return any(_held(other, s) for s in one)
+
+
+def _holders(by_article: dict[str, list[RoleStatement]], statement: RoleStatement) -> int:
+    return sum(_held(said, statement) or statement in said for said in by_article.values())
+
+
+def _side(index: StoryIndex, statement: RoleStatement) -> Side:
+    return Side(
+        fact=index.fact(statement.article_id, statement.span),
+        text=statement.text,
+        normalized=" ".join([*sorted(statement.rank), statement.head or statement.text.casefold()]),
+    )

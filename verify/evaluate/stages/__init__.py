@@ -1,0 +1,1 @@
+"""One stage at a time, held against data that people have annotated: claims, events, certainty, sentence pairs."""

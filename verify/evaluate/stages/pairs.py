@@ -1,0 +1,62 @@
+"""Labelled pairs of sentences, and how well a score puts the wanted ones first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from verify.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two sentences and how the one stands to the other ("agree", "conflict", "update", …)."""
+
+    a: str
+    b: str
+    relation: str
+
+
+def read_pairs(path: Path, *, limit: int | None = None) -> list[LabelledPair]:
+    """Read pairs from a file with one JSON object a line, keys ``a``, ``b`` and ``relation``.
+
+    Raises:
+        InputError: the path is no such file.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            records = [json.loads(line) for line in islice(lines, limit)]
+        return [LabelledPair(record["a"], record["b"], record["relation"]) for record in records]
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror or error}",
+            where=str(path),
+            mend="name one file of pairs (*.jsonl)",
+        ) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"holds no labelled pairs: {error!r}",
+            where=str(path),
+            mend="write one JSON object a line, with the keys a, b and relation",
+        ) from None
+
+
+def average_precision(wanted: Sequence[bool], scores: Sequence[float]) -> float:
+    """Return the mean of the precision at each wanted pair, highest scores first; of equal scores none comes first.
+
+    >>> average_precision([True, False, True, False], [0.9, 0.8, 0.7, 0.1])
+    0.8333333333333333
+    """
+    total, hits, rank = 0.0, 0, 0
+    by_score: dict[float, list[bool]] = {}
+    for want, score in zip(wanted, scores, strict=True):
+        by_score.setdefault(score, []).append(want)
+    for score in sorted(by_score, reverse=True):
+        rank += len(by_score[score])
+        new = sum(by_score[score])
+        hits += new
+        total += new * hits / rank
+    return total / max(1, hits)

@@ -1,0 +1,52 @@
+"""The stages that can be measured by themselves, listed by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+from verify.errors import ConfigError
+
+STAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "agreement": "verify.evaluate.stages.agreement",
+        "claims": "verify.evaluate.stages.claims",
+        "events": "verify.evaluate.stages.events",
+        "modality": "verify.evaluate.stages.modality",
+        "planted": "verify.evaluate.stages.planted",
+    }
+)
+"""Name and module; a module is imported when its stage is measured, and has a function ``measure`` like the one here."""
+
+
+def measure(stage: str, path: Path, *, limit: int | None = None) -> dict[str, object]:
+    """Measure one of :data:`STAGES`.
+
+    Args:
+        stage: which.
+        path: file or folder of annotated data, in the form that the stage's module names.
+        limit: measure the first so many documents, sentences or pairs only.
+
+    Returns:
+        Figures by name: shares rounded to four places, and the counts they rest on.
+
+    Raises:
+        ConfigError: there is no such stage; the message names the nearest.
+        InputError: the data cannot be read.
+    """
+    if stage not in STAGES:
+        raise ConfigError(
+            f"there is no stage {stage!r}",
+            where="--stage",
+            mend=f"did you mean {_nearest(stage)!r}? known: {', '.join(sorted(STAGES))}",
+        )
+    figures: dict[str, object] = import_module(STAGES[stage]).measure(path, limit=limit)
+    return figures
+
+
+def _nearest(name: str) -> str:
+    from rapidfuzz.distance import JaroWinkler
+
+    return max(sorted(STAGES), key=lambda known: JaroWinkler.similarity(name.lower(), known))
