@@ -19,6 +19,7 @@ from verify.pipeline import check, prepare, understand
         ("Wilma Gaines, who is 71, was sitting on the floor.", "71", "Wilma Gaines"),
         ("“I am 71 years old,” said Wilma Gaines.", "71 years old", "Wilma Gaines"),
         ("Wilma Gaines hit a 71-year-old woman.", "71-year-old", ""),
+        ("Wilma Gaines would have turned 71 in September.", "71", ""),
         ("Police arrested a 71-year-old man near the house of Wilma Gaines.", "71-year-old", ""),
     ],
 )

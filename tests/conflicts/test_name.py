@@ -104,3 +104,21 @@ def test_a_place_that_looks_like_a_surname() -> None:
 def test_a_dateline_in_capitals_is_no_spelling() -> None:
     one = "DİDİM, Turkey — A boat with 34 people on board was halted near Didim before dawn on Tuesday."
     assert not values(one, "A boat with 34 people on board was halted near Didim before dawn on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The treasurer of the party, Gordon Achterberg, resigned on Monday after the audit.",  # nothing alike but Gordon
+        "Nadia Larralde, a paramedic, drove to the party's office on Monday after the audit.",  # a relative, a woman
+    ],
+)
+def test_two_people_with_a_name_in_common(other: str) -> None:
+    one = "The spokesman for the party, Gordon Tse, and its leader Esteban Larralde spoke on Monday."
+    assert not [v for v in values(one, other) if v[0] == "other-name"]
+
+
+def test_a_plural_is_no_spelling() -> None:
+    assert not values(
+        "The Social Liberals met in Riga.", "A Social Liberal left the meeting of the Social Liberals."
+    )

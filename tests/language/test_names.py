@@ -59,6 +59,21 @@ def test_particles_initials_and_hyphens_belong_to_the_name(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor, Shen Yu-fang, spoke to reporters on Friday.", "Shen Yu-fang"),
+        ("Officials in Seoul said Park Chul-soo had left the country.", "Park Chul-soo"),
+    ],
+)
+def test_the_small_half_of_a_given_name_belongs_to_it(text: str, name: str) -> None:
+    assert name in [found for found, _ in mentions(text)]
+
+
+def test_what_hangs_on_a_name_by_a_hyphen_does_not() -> None:
+    assert ("Ana Sousa-era", "PER") not in mentions("The Ana Sousa-era rules were dropped on Friday.")
+
+
 def test_calendar_words_and_nationalities_are_no_names() -> None:
     text = "German officials met the Ukrainians on Tuesday, and in March the Russian side left."
     assert mentions(text) == []

@@ -32,7 +32,7 @@ NAMED_THINGS = frozenset(
     "song album novel newspaper brand horse train".split()
 )
 OFFICE_WORDS = 2  # words of an office that only one person holds ("mayor" alone may be anybody's)
-ONE_OFFICE = 0.7  # cosine of two offices
+ONE_OFFICE = 0.8  # cosine of two offices
 
 
 def other_names(index: StoryIndex) -> Iterator[Clash]:
