@@ -27,6 +27,7 @@ UNNAMED = frozenset(
 )
 PASSING_ON = frozenset("report quote note cite publish read recite relay".split())
 BESIDE = 60  # code points on either side of a name in which words may say what its bearer is
+SHOWN = 7  # words of a quotation that its headline gives
 LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
 
 
@@ -161,6 +162,6 @@ def _said_by(utterance: Utterance) -> str:
     return utterance.name or utterance.words
 
 
-def _shorten(text: str, most: int = 7) -> str:
+def _shorten(text: str) -> str:
     parts = text.split()
-    return " ".join(parts[:most]) + ("…" if len(parts) > most else "")
+    return " ".join(parts[:SHOWN]) + ("…" if len(parts) > SHOWN else "")

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from verify.language.times import compare_times
+from verify.match.index import MASK
 
 if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
     from verify.model import TimeExpression
 
-COVER = "something"
 LONG_AGO = 60  # days before the publication from which a time belongs to the background
 FULL = 3  # shared participants from which there is nothing more to gain
 
@@ -46,7 +46,7 @@ def told(index: StoryIndex, fact: Fact) -> str:
     """Return the claim of a fact as a sentence of its own, its names filled in and the value covered."""
     if fact.claim is None or fact.value not in fact.claim.text:
         return index.masked(fact)
-    return fact.claim.text.replace(fact.value, COVER, 1)
+    return fact.claim.text.replace(fact.value, MASK, 1)
 
 
 def participants(index: StoryIndex, fact: Fact, *, subject: bool = False) -> frozenset[str]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 
 from verify.errors import InputError
-from verify.evaluate.stages.plain import written
+from verify.evaluate.stages.tokens import text_of
 from verify.model import Article, Span
 
 CHECKED = "ECBplus_coreference_sentences.csv"
@@ -85,7 +84,7 @@ def _read(path: Path, checked: frozenset[tuple[str, str]]) -> tuple[Article, lis
     try:
         root = ElementTree.parse(path).getroot()
         name = path.stem
-        text, places = _text(root)
+        text, places = text_of(root, without="http")
         sentences = {token.attrib["t_id"]: token.attrib["sentence"] for token in root.iter("token")}
         events = _events(root)
         mentions = []
@@ -102,23 +101,6 @@ def _read(path: Path, checked: frozenset[tuple[str, str]]) -> tuple[Article, lis
         raise InputError(
             f"is no article of ECB+: {error!r}", where=str(path), mend="give the corpus's XML"
         ) from error
-
-
-def _text(root: ElementTree.Element) -> tuple[str, dict[str, Span]]:
-    """Write the article, a line a sentence, its address left out; return it and where each token stands."""
-    lines: list[str] = []
-    places: dict[str, Span] = {}
-    start = 0
-    for _, group in groupby(root.iter("token"), key=lambda token: token.attrib["sentence"]):
-        tokens = list(group)
-        if (tokens[0].text or "").startswith("http"):
-            continue
-        line, spans = written([token.text or "" for token in tokens])
-        for token, span in zip(tokens, spans, strict=True):
-            places[token.attrib["t_id"]] = Span(start + span.start, start + span.end)
-        lines.append(line)
-        start += len(line) + 1
-    return "\n".join(lines), places
 
 
 def _events(root: ElementTree.Element) -> dict[str, str]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
 from verify.errors import InputError
-from verify.evaluate.stages.plain import written
+from verify.evaluate.stages.tokens import text_of
 from verify.model import Article, Span
 
 
@@ -51,27 +51,12 @@ def read_articles(path: Path, *, limit: int | None = None) -> Iterator[tuple[Art
 def _read(path: Path) -> tuple[Article, tuple[ToldEvent, ...]]:
     try:
         root = ElementTree.parse(path).getroot()
-        text, places = _text(root)
+        text, places = text_of(root)
         return Article(id=path.stem, text=text), tuple(_events(root, places))
     except (ElementTree.ParseError, KeyError, OSError) as error:
         raise InputError(
             f"is no article of MEANTIME: {error!r}", where=str(path), mend="give the corpus's XML"
         ) from error
-
-
-def _text(root: ElementTree.Element) -> tuple[str, dict[str, Span]]:
-    """Write the article, a line a sentence; return it and where each token stands."""
-    lines: list[str] = []
-    places: dict[str, Span] = {}
-    start = 0
-    for _, group in groupby(root.iter("token"), key=lambda token: token.attrib["sentence"]):
-        tokens = list(group)
-        line, spans = written([token.text or "" for token in tokens])
-        for token, span in zip(tokens, spans, strict=True):
-            places[token.attrib["t_id"]] = Span(start + span.start, start + span.end)
-        lines.append(line)
-        start += len(line) + 1
-    return "\n".join(lines), places
 
 
 def _events(root: ElementTree.Element, places: dict[str, Span]) -> Iterator[ToldEvent]:

@@ -50,13 +50,6 @@ def average_precision(wanted: Sequence[bool], scores: Sequence[float]) -> float:
     >>> average_precision([True, False, True, False], [0.9, 0.8, 0.7, 0.1])
     0.8333333333333333
     """
-    total, hits, rank = 0.0, 0, 0
-    by_score: dict[float, list[bool]] = {}
-    for want, score in zip(wanted, scores, strict=True):
-        by_score.setdefault(score, []).append(want)
-    for score in sorted(by_score, reverse=True):
-        rank += len(by_score[score])
-        new = sum(by_score[score])
-        hits += new
-        total += new * hits / rank
-    return total / max(1, hits)
+    from sklearn.metrics import average_precision_score
+
+    return float(average_precision_score(list(wanted), list(scores))) if any(wanted) else 0.0
