@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
-from verify.conflicts.where_told import told_places
 from verify.match.names import compare_names
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.places import explained_landmarks, place_relation
 from verify.match.subject import about, happening
-from verify.match.venues import placed_happenings
 from verify.match.voices import model_features
 from verify.model import Kind, Mention
 
@@ -55,7 +53,6 @@ class Place:
         named = {key: {m.text for m in d.analysis.mentions} for key, d in index.documents.items()}
 
         explained = _explained(index)
-        yield from told_places(index, explained)
 
         def agree(one: Fact, other: Fact) -> bool:
             return place_relation(places[one][0].text, places[other][0].text, explained) in ONLY_KNOWN
@@ -72,8 +69,8 @@ class Place:
                 continue
             if compare_names(a.text, b.text, kind=a.label).relation != "other":
                 continue  # a spelling, not a place
-            altered, told = altered_copy(index, pair), _told(index, pair)
-            alone = pair.left.article_id != pair.right.article_id or told["told_one"]
+            altered, features = altered_copy(index, pair), pair_features(index, pair)
+            alone = pair.left.article_id != pair.right.article_id or features["happening"]
             if not altered and (pair.rank > 1 or pair.echoed or not alone):
                 continue  # another value stands nearer, or one article tells of two things
             yield Clash(
@@ -81,9 +78,8 @@ class Place:
                 family="altered-copy" if altered else "",
                 left=left,
                 right=right,
-                features=pair_features(index, pair)
+                features=features
                 | model_features(index, pair, self.kind)
-                | told
                 | {
                     "known_apart": float(relation == "different"),
                     "organisation": float(a.label == "ORG"),
@@ -99,17 +95,6 @@ class Place:
                 if relation == "different"
                 else ("One place may lie in the other: the table of places does not know both.",),
             )
-
-
-def _told(index: StoryIndex, pair: Pair) -> dict[str, float]:
-    """Say whether both clauses tell of a happening that has one place."""
-    kinds = [placed_happenings(index.lemmas(f.article_id, f.clause)) for f in (pair.left, pair.right)]
-    predicates = [placed_happenings([f.claim.predicate] if f.claim else []) for f in (pair.left, pair.right)]
-    return {
-        "told_one": float(bool(kinds[0] & kinds[1])),
-        "told_other": float(bool(kinds[0] and kinds[1] and not kinds[0] & kinds[1])),
-        "predicates_one": float(bool(predicates[0] & predicates[1])),
-    }
 
 
 def _explained(index: StoryIndex) -> dict[str, str]:
