@@ -2,6 +2,7 @@
 
 from verify.model.analysis import Analysis, Mention, Quantity, Quotation, Sentence, TimeExpression, Token
 from verify.model.article import Article, Reading, Skipped
+from verify.model.checked import Checked, Location, Placed, Quiet, Silence, Stale
 from verify.model.claim import Argument, Claim
 from verify.model.finding import (
     CLASSES,
@@ -29,6 +30,7 @@ __all__ = [
     "Analysis",
     "Argument",
     "Article",
+    "Checked",
     "Claim",
     "Class",
     "Document",
@@ -38,16 +40,21 @@ __all__ = [
     "Evidence",
     "Finding",
     "Kind",
+    "Location",
     "Mention",
+    "Placed",
     "Quantity",
+    "Quiet",
     "Quotation",
     "Reading",
     "Report",
     "Sentence",
     "Severity",
     "SharedClaim",
+    "Silence",
     "Skipped",
     "Span",
+    "Stale",
     "Story",
     "StorySummary",
     "TimeExpression",
