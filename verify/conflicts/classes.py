@@ -73,11 +73,15 @@ def sentence_words(index: StoryIndex, fact: Fact) -> frozenset[str]:
 
 def positions(a: Fact, b: Fact) -> Reason | None:
     """Say whether the two values are what two different speakers hold."""
-    speakers = [f.claim.speaker if f.claim else "" for f in (a, b)]
-    if all(speakers) and not set(speakers[0].casefold().split()) & set(speakers[1].casefold().split()):
+    return two_speakers(*(f.claim.speaker if f.claim else "" for f in (a, b)))
+
+
+def two_speakers(one: str, other: str) -> Reason | None:
+    """Say whether two claims are what two different speakers hold; "" is the article itself."""
+    if one and other and not set(one.casefold().split()) & set(other.casefold().split()):
         return Reason(
             class_="attributed",
-            why=f"Both values are reported as what somebody says: {speakers[0]} and {speakers[1]}.",
+            why=f"Both values are reported as what somebody says: {one} and {other}.",
         )
     return None
 

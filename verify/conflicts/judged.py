@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, cast
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.classes import later_of
 from verify.conflicts.contrast import Contrast, contrasts
+from verify.match.in_full import in_full
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement, pair_model
 from verify.match.pairs import SentencePair, sentence_pairs
 from verify.match.subject import about
 from verify.match.triggers import happenings
+from verify.match.voices import judge_values
 from verify.model import Claim, Class, Kind, Severity, Span
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def _judge(index: StoryIndex) -> Iterator[Judged]:
     model = pair_model()
     for pair in sentence_pairs(index, least=0.2, nearest=3):
         spans = [(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
-        judgement = model.judge(*(index.text(*s) for s in spans))
+        judgement = model.judge(*(in_full(index, *s).text for s in spans))
         contrast = _contrast(index, pair)
         polarity = _opposed(index, pair)
         if judgement.conflict < LEAST and not contrast and not polarity:
@@ -154,7 +156,7 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
         family="judged",
         left=_side(index, left),
         right=_side(index, right),
-        features=judged_features(index, item),
+        features=judged_features(index, item) | {"marked": judge_values(index, left, right).conflict},
         subject=_subject(index, item, left, right),
         explanation=("; ".join(why) or "the two sentences read as telling one fact in two ways").capitalize()
         + ".",
@@ -182,7 +184,7 @@ def _fact(index: StoryIndex, place: tuple[str, int], marked: Span | None, word: 
         return index.fact(article_id, word)
     if marked is None:
         return index.fact(article_id, sentence)
-    within = Span(sentence.start + marked.start, sentence.start + marked.end)
+    within = in_full(index, article_id, sentence).source(marked)
     around = [c.span for c in index.claims(article_id, number) if c.span.contains(within)]
     clause = min(around, key=lambda s: (s.end - s.start, s), default=sentence)
     return index.fact(article_id, clause)

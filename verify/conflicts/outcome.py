@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verify.conflicts.denied import denied_clashes
 from verify.conflicts.judged import judged_clashes
 from verify.model import Kind
 
@@ -29,5 +30,6 @@ class Outcome:
     kind: Kind = "outcome"
 
     def clashes(self, index: StoryIndex) -> Iterator[Clash]:
-        """Yield the clashes of this kind between neighbouring sentences."""
+        """Yield the clashes of this kind between neighbouring sentences, and what is affirmed here and denied there."""
         yield from judged_clashes(index, self.kind)
+        yield from denied_clashes(index)

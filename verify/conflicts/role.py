@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.judged import judged_clashes
 from verify.conflicts.told_roles import told_clashes
-from verify.match.pair_model import pair_model
 from verify.match.roles import RoleRelation, compare_roles, role_head, role_key
+from verify.match.voices import judge_values
 from verify.model import Entity, EntityMention, Kind
 
 if TYPE_CHECKING:
@@ -94,13 +94,8 @@ def _features(
 
 def _said(index: StoryIndex, a: EntityMention, b: EntityMention) -> dict[str, float]:
     """Ask the pair model about the two sentences."""
-    texts = [
-        index.text(
-            m.article_id, index.sentence(m.article_id, index.sentence_at(m.article_id, m.mention.span)).span
-        )
-        for m in (a, b)
-    ]
-    judgement = pair_model().judge(texts[0], texts[1])
+    facts = [index.fact(m.article_id, m.mention.role_span or m.mention.span) for m in (a, b)]
+    judgement = judge_values(index, facts[0], facts[1])
     return {
         "model": judgement.conflict,
         "model_kind": judgement.conflict * judgement.kinds.get("role", 0.0),

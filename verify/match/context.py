@@ -10,7 +10,7 @@ from verify.match.index import MASK
 
 if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
-    from verify.model import TimeExpression
+    from verify.model import Claim, Span, TimeExpression
 
 LONG_AGO = 60  # days before the publication from which a time belongs to the background
 FULL = 3  # shared participants from which there is nothing more to gain
@@ -50,14 +50,26 @@ def told(index: StoryIndex, fact: Fact) -> str:
 
 
 def participants(index: StoryIndex, fact: Fact, *, subject: bool = False) -> frozenset[str]:
-    """Return who and what takes part in the claim of a fact: entities by id, other things by the lemma of their noun."""
-    if fact.claim is None:
-        return frozenset()
+    """Return who and what takes part in the claim of a fact, the fact itself left out; nobody when it has no claim."""
+    return bearers(index, fact.claim, besides=fact.span, subject=subject) if fact.claim else frozenset()
+
+
+def bearers(
+    index: StoryIndex, claim: Claim, *, besides: Span | None = None, subject: bool = False
+) -> frozenset[str]:
+    """Return who and what takes part in a claim: entities by id, other things by the lemma of their noun.
+
+    Args:
+        index: the story.
+        claim: one of its claims.
+        besides: arguments that overlap this span are left out.
+        subject: only the subject is wanted.
+    """
     found = set()
-    for argument in fact.claim.arguments:
-        if argument.span.overlaps(fact.span) or (subject and argument.slot != "subject"):
+    for argument in claim.arguments:
+        if (besides and argument.span.overlaps(besides)) or (subject and argument.slot != "subject"):
             continue
-        named = index.entity_of_chain.get((fact.article_id, argument.chain)) if argument.chain >= 0 else None
+        named = index.entity_of_chain.get((claim.article_id, argument.chain)) if argument.chain >= 0 else None
         found.add(named or argument.head.lower())
     return frozenset(found)
 

@@ -37,7 +37,7 @@ class Fact:
         article_id: the article it stands in.
         sentence: index of its sentence.
         span: the words of the value.
-        clause: the claim around it (its sentence when there is no claim).
+        clause: the claim around it; without one its sentence, with the neighbours when that says nothing but the value.
         claim: that claim, or None.
         value: the words, as written.
     """
@@ -188,7 +188,7 @@ class StoryIndex:
             and len(self.lemmas(article_id, c.span) - self.lemmas(article_id, span)) >= TELLING
         ]
         claim = min(around, key=lambda c: (c.span.end - c.span.start, c.span, c.id), default=None)
-        clause = claim.span if claim else self.sentence(article_id, number).span
+        clause = claim.span if claim else self._telling(article_id, number, span)
         return Fact(
             article_id=article_id,
             sentence=number,
@@ -197,6 +197,25 @@ class StoryIndex:
             claim=claim,
             value=self.text(article_id, span),
         )
+
+    def _telling(self, article_id: str, number: int, value: Span) -> Span:
+        """Return a sentence, with its neighbours in the paragraph when it says nothing but the value: "It was twenty to five." """
+        span = self.sentence(article_id, number).span
+        if len(self.lemmas(article_id, span) - self.lemmas(article_id, value)) >= TELLING:
+            return span
+        sentences = self.documents[article_id].analysis.sentences
+        text = self.documents[article_id].article.text
+        start, end = span.start, span.end
+        if number > 0 and "\n" not in text[sentences[number - 1].span.end : start]:
+            start = sentences[number - 1].span.start
+        if number + 1 < len(sentences) and "\n" not in text[end : sentences[number + 1].span.start]:
+            end = sentences[number + 1].span.end
+        return Span(start, end)
+
+    def passage(self, fact: Fact) -> Span:
+        """Return the sentence of a fact, with its neighbours where they are its clause."""
+        sentence = self.sentence(fact.article_id, fact.sentence).span
+        return Span(min(sentence.start, fact.clause.start), max(sentence.end, fact.clause.end))
 
     def rarity(self, word: str) -> float:
         """Say how much a word tells in this story: 0 in every sentence, 1 in a single one."""
@@ -214,7 +233,7 @@ class StoryIndex:
 
     def masked(self, fact: Fact, *, whole_sentence: bool = False) -> str:
         """Return the words around a value with the value itself covered, so that only its slot is compared."""
-        span = self.sentence(fact.article_id, fact.sentence).span if whole_sentence else fact.clause
+        span = self.passage(fact) if whole_sentence else fact.clause
         text = self.documents[fact.article_id].article.text
         return " ".join((text[span.start : fact.span.start] + MASK + text[fact.span.end : span.end]).split())
 

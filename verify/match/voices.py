@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verify.match.in_full import in_full
 from verify.match.pair_model import Judgement, pair_model
-from verify.model import Kind, Span
 
 if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
     from verify.match.pairs import Pair
+    from verify.model import Kind
 
 ASKED_ABOVE = 0.4  # cosine of clause or sentence from which the model is asked
 ASKED_WITHIN = 2  # and the number of nearer neighbours that is still taken
@@ -28,15 +29,10 @@ def model_features(index: StoryIndex, pair: Pair, kind: Kind) -> dict[str, float
     """
     if max(pair.clause, pair.sentence) < ASKED_ABOVE or pair.rank > ASKED_WITHIN:
         return {"unasked": 1.0}
-    judgement, left, right = _judged(index, pair.left, pair.right)
-    marked = [
-        mark is not None and mark.overlaps(place)
-        for mark, place in ((judgement.left, left), (judgement.right, right))
-    ]
+    judgement = judge_values(index, pair.left, pair.right)
     return {
         "model": judgement.conflict,
         "model_kind": judgement.conflict * judgement.kinds.get(kind, 0.0),
-        "marked": judgement.conflict * sum(marked) / 2,
         "agree": judgement.relations.get("agree", 0.0),
         "different": judgement.relations.get("different-fact", 0.0),
         "scope_said": judgement.relations.get("scope", 0.0) + judgement.relations.get("other-event", 0.0),
@@ -44,11 +40,7 @@ def model_features(index: StoryIndex, pair: Pair, kind: Kind) -> dict[str, float
     }
 
 
-def _judged(index: StoryIndex, a: Fact, b: Fact) -> tuple[Judgement, Span, Span]:
-    """Judge the two sentences; return the places of both values inside them."""
-    sentences = [index.sentence(f.article_id, f.sentence).span for f in (a, b)]
-    texts = [index.text(f.article_id, s) for f, s in zip((a, b), sentences, strict=True)]
-    places = [
-        Span(f.span.start - s.start, f.span.end - s.start) for f, s in zip((a, b), sentences, strict=True)
-    ]
-    return pair_model().judge(texts[0], texts[1]), places[0], places[1]
+def judge_values(index: StoryIndex, a: Fact, b: Fact) -> Judgement:
+    """Judge the two sentences of two values, the values marked: do these two clash?"""
+    texts = [in_full(index, f.article_id, index.passage(f), value=f.span).text for f in (a, b)]
+    return pair_model().judge(texts[0], texts[1])
