@@ -4,6 +4,7 @@
 #   make report ARTICLES=folder  the same for articles of your own
 #   make test                    set up, run the tests
 #   make check                   formatting, lint, types, import layers, tests and the quality gate: what CI runs
+#   make kinds                   write docs/kinds anew from the detectors' docstrings
 #   make bench                   measure speed and memory, write benchmarks/results/
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input
 PYTEST := .venv/bin/python -m pytest
 CHECKED := verify tests training benchmarks
 
-.PHONY: report test check bench evaluate format setup clean
+.PHONY: report test check kinds bench evaluate format setup clean
 
 report: $(RUN_READY)
 	.venv/bin/verify report "$(ARTICLES)" --workers $(WORKERS) \
@@ -39,6 +40,9 @@ evaluate: $(TEST_READY)
 
 bench: $(RUN_READY)
 	.venv/bin/python -m benchmarks $(if $(filter-out seeds,$(ARTICLES)),"$(ARTICLES)")
+
+kinds: $(RUN_READY)
+	.venv/bin/python -m verify.cli.kind_pages docs/kinds
 
 format: $(TEST_READY)
 	.venv/bin/ruff format $(CHECKED)

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from verify import __version__
-from verify.config import Options
+from verify.config import Options, shown
 from verify.engine import engine
 from verify.model import (
     CLASSES,
@@ -68,8 +68,11 @@ def check(
     Raises:
         ModelError: weights are missing or damaged.
     """
+    from verify.read.outlets import leave_out
+
     options = options or Options()
-    ordered, twice = _distinct(articles)
+    kept, ignored = leave_out(articles, options.ignored_outlets)
+    ordered, twice = _distinct(kept)
     workers = engine(options.workers)
     grouped = len(ordered) > 1 and not options.one_story
     read = workers.map(
@@ -97,8 +100,8 @@ def check(
         shared=tuple(
             sorted((s for c in compared for s in c.shared), key=lambda s: (-s.origins, s.text, s.claims))
         ),
-        skipped=(*skipped, *twice),
-        options=_shown(options),
+        skipped=(*skipped, *twice, *ignored),
+        options=shown(options),
         versions=(("verify", __version__),),
     )
 
@@ -134,7 +137,7 @@ def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
         origins=origins(articles),
         entities=resolve_entities(documents),
     )
-    return StoryIndex(story, _embedder(options.sentence_model))
+    return StoryIndex(story, _embedder(options.sentence_model), options.style)
 
 
 def compare(documents: tuple[Document, ...], *, options: Options) -> _Compared:
@@ -152,7 +155,7 @@ def compare(documents: tuple[Document, ...], *, options: Options) -> _Compared:
         ),
         entities=story.entities,
         events=build_events(index, pairs),
-        findings=tuple(detect(index, least=options.min_confidence)),
+        findings=tuple(detect(index, least=options.least)),
         shared=shared_claims(index, pairs),
     )
 
@@ -231,16 +234,6 @@ def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
                 f.fingerprint,
             ),
         )
-    )
-
-
-def _shown(options: Options) -> tuple[tuple[str, str], ...]:
-    """Options that shape the result, as text; the number of workers is none of them."""
-    return (
-        ("min_confidence", f"{options.min_confidence:g}"),
-        ("one_story", str(options.one_story).lower()),
-        ("reader", options.reader or "built in"),
-        ("sentence_model", options.sentence_model or "built in"),
     )
 
 

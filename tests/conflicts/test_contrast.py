@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from verify.config import WordPair
 from verify.conflicts.contrast import contrasts
 from verify.model import KINDS, Span, Token
 
@@ -62,6 +63,22 @@ def test_order_of_sides_does_not_matter() -> None:
     left = tokens("It was an accident", "it be an accident")
     right = tokens("It was arson", "it be arson")
     assert [c.words for c in contrasts(left, right)] == [c.words[::-1] for c in contrasts(right, left)]
+
+
+def test_the_house_adds_words_of_its_own() -> None:
+    left = tokens("The treaty was ratified", "the treaty be ratify")
+    right = tokens("The treaty was put on ice", "the treaty be put on ice")
+    more = (WordPair(kind="outcome", left="ratify", right="put on ice"),)
+    (found,) = contrasts(left, right, more=more)
+    assert (found.kind, found.words, found.negated) == ("outcome", ("ratified", "put on ice"), False)
+    assert contrasts(left, right) == [], "they last no longer than the call"
+
+
+def test_the_words_of_the_house_go_before_those_of_the_table() -> None:
+    left = tokens("She resigned on Monday", "she resign on Monday")
+    right = tokens("She was sacked on Monday", "she be sack on Monday")
+    more = (WordPair(kind="status", left="sack", right="resign"),)
+    assert [c.kind for c in contrasts(left, right, more=more)] == ["status"]
 
 
 @pytest.mark.parametrize(

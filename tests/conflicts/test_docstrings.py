@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 import pytest
 
 from verify.config import Options
+from verify.conflicts.explained import explanations
 from verify.conflicts.registry import DETECTORS
 from verify.model import KINDS, Article, Report
 from verify.pipeline import check
 
-EXAMPLE = re.compile(r"^\s*(Conflict|Agreement):\n\s*A: (.+)\n\s*B: (.+)$", re.MULTILINE)
 # Kinds that tell one and the same discrepancy in other words; a reader would accept either.
 SISTERS = {"outcome", "status", "characterisation"}
 
 
 def examples() -> list[tuple[str, str, str, str]]:
     return [
-        (detector.kind, what, a, b)
-        for detector in DETECTORS
-        for what, a, b in EXAMPLE.findall(type(detector).__doc__ or "")
+        (kind, example.section, example.a, example.b)
+        for kind, told in explanations().items()
+        for example in told.examples
     ]
 
 

@@ -10,12 +10,14 @@ import pytest
 import typer
 
 from verify import __version__
+from verify.cli.kind_pages import INDEX, pages, write_pages
 from verify.cli.main import app
-from verify.config import Options
+from verify.config import HouseName, Options, load_options
+from verify.config.contrast import CONTRASTED
 from verify.model import CLASSES, KINDS, SEVERITIES
 
 ROOT = Path(__file__).parents[2]
-DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CARDS = [*sorted((ROOT / "verify").rglob("CARD.md")), ROOT / "verify/weights/READER.md"]
 
 
@@ -56,23 +58,49 @@ def test_every_configuration_key_is_documented(field):
     assert re.search(rf"^\| `{field.name}` \|", text("docs/usage.md"), re.MULTILINE)
 
 
-def test_the_example_of_a_configuration_is_a_good_one():
+@pytest.mark.parametrize("field", fields(HouseName), ids=lambda field: field.name)
+def test_every_key_of_a_house_name_is_documented(field):
+    row = re.search(r"^\| `names` \|(.+)$", text("docs/usage.md"), re.MULTILINE)
+    assert row and f"`{field.name}`" in row[1]
+
+
+def test_the_example_of_a_configuration_is_a_good_one(tmp_path: Path):
     example = re.search(r"```toml\n(.*?)```", text("docs/usage.md"), re.DOTALL)
     assert example
-    content = tomllib.loads(example[1])
-    assert set(content) == {field.name for field in fields(Options)}
-    Options(**content)
+    assert set(tomllib.loads(example[1])) == {field.name for field in fields(Options)}
+    (tmp_path / "verify.toml").write_text(example[1], encoding="utf-8")
+    options = load_options(tmp_path / "verify.toml")
+    assert options.thresholds and options.contrast and options.ignored_outlets
+    assert all(getattr(options.names[0], field.name) for field in fields(HouseName))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_explained(kind: str):
-    assert re.search(rf"^\| {kind} \|", text("README.md"), re.MULTILINE)
-    assert f"- **{kind}**:" in text("docs/kinds.md")
+    assert f"| [{kind}]({kind}.md) |" in text("docs/kinds/README.md")
+    assert f"\n| [{kind}](docs/kinds/{kind}.md) |" in text("README.md")
 
 
 @pytest.mark.parametrize("word", CLASSES + SEVERITIES)
 def test_every_class_and_severity_is_explained(word: str):
-    assert f"**{word}**" in text("docs/kinds.md")
+    assert f"**{word}**" in text("docs/kinds/README.md")
+
+
+def test_the_pages_of_the_kinds_are_made_of_the_docstrings_of_today():
+    folder = ROOT / "docs/kinds"
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert there == pages(), "out of date: run `make kinds`"
+
+
+def test_the_pages_of_the_kinds_are_written_and_old_ones_taken_away(tmp_path: Path):
+    (tmp_path / "mood.md").write_text("a kind that is no more")
+    write_pages(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {INDEX, *(f"{kind}.md" for kind in KINDS)}
+
+
+@pytest.mark.parametrize("kind", CONTRASTED)
+def test_the_kinds_that_contrast_words_decide_are_documented(kind: str):
+    row = re.search(r"^\| `contrast` \|(.+)$", text("docs/usage.md"), re.MULTILINE)
+    assert row and kind in row[1]
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
@@ -86,8 +114,9 @@ def test_the_defaults_of_the_configuration_are_the_real_ones(field):
     row = re.search(rf"^\| `{field.name}` \| (.+?) \|", text("docs/usage.md"), re.MULTILINE)
     assert row
     default = getattr(Options(), field.name)
-    told = {None: "the package's", True: "true", False: "false"}
-    assert row[1] == (told[default] if default is None or isinstance(default, bool) else str(default))
+    told = {None: "the package's", True: "true", False: "false", (): "none"}
+    special = default is None or isinstance(default, bool | tuple)
+    assert row[1] == (told[default] if special else str(default))
 
 
 @pytest.mark.parametrize("page", [*DOCS, *CARDS], ids=lambda page: page.name)

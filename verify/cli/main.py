@@ -13,6 +13,7 @@ import typer
 
 from verify import __version__
 from verify.cli.evaluate import evaluate
+from verify.cli.explain import explain
 from verify.cli.report import report
 from verify.errors import VerifyError
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(report)
 app.command()(evaluate)
+app.command()(explain)
 
 
 def _print_version(wanted: bool) -> None:

@@ -8,10 +8,10 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.model import SEVERITIES, Evidence, Finding, Span, Value, fingerprint
+from verify.model import SEVERITIES, Evidence, Finding, Kind, Span, Value, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from verify.match.index import Fact, StoryIndex
 
@@ -31,7 +31,7 @@ def assemble(
     clashes: Iterable[tuple[Clash, float]],
     supports: Iterable[Support],
     *,
-    least: float,
+    least: Callable[[Kind], float],
 ) -> list[Finding]:
     """Join clashes into findings.
 
@@ -39,12 +39,12 @@ def assemble(
         index: the story.
         clashes: what the detectors found, each with its confidence.
         supports: places that state the same value of the same slot; they add evidence, never a finding.
-        least: clashes below this confidence are dropped.
+        least: gives the confidence below which clashes of a kind are dropped.
 
     Returns:
         Findings of the story, in a stable order.
     """
-    kept = _one_kind_a_place([_Scored(c, sure) for c, sure in clashes if sure >= least])
+    kept = _one_kind_a_place([_Scored(c, sure) for c, sure in clashes if sure >= least(c.kind)])
     echoes: dict[tuple[str, Fact], list[Side]] = defaultdict(list)
     for support in supports:
         echoes[support.kind, support.left.fact].append(support.right)
@@ -140,7 +140,7 @@ def _values(index: StoryIndex, sides: dict[str, list[Side]]) -> tuple[Value, ...
     for normalized, members in sides.items():
         places: dict[tuple[str, Span], Evidence] = {}
         for side in members:
-            piece = _evidence(index, side.fact)
+            piece = evidence_at(index, side.fact)
             places.setdefault((piece.article_id, piece.span), piece)
         values.append(
             Value(
@@ -154,7 +154,8 @@ def _values(index: StoryIndex, sides: dict[str, list[Side]]) -> tuple[Value, ...
     )
 
 
-def _evidence(index: StoryIndex, fact: Fact) -> Evidence:
+def evidence_at(index: StoryIndex, fact: Fact) -> Evidence:
+    """Return the words of a fact and the sentence around them."""
     return Evidence(
         article_id=fact.article_id,
         span=Span(fact.span.start, min(fact.span.end, fact.span.start + LONGEST)),

@@ -34,6 +34,10 @@ LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
 class Attribution:
     """One quotation, two speakers.
 
+    Equal quotations are compared by who is said to have spoken them. A paper, a lawyer or an unnamed official who passes
+    words on is no other speaker, nor is a spokeswoman beside the body that she speaks for. A few words that anybody might say
+    are not compared.
+
     Conflict:
         A: "The river gave us no warning at all," said Mayor Irina Volkan on Friday.
         B: "The river gave us no warning at all," said Colonel Petru Dinescu on Friday.
@@ -41,6 +45,16 @@ class Attribution:
     Agreement:
         A: "The river gave us no warning at all," said Mayor Irina Volkan on Friday.
         B: "The river gave us no warning at all," said Irina Volkan, who has been mayor since 2019.
+
+    Severity:
+        Medium.
+
+    Held back:
+        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
+        statements, an estimate or another event rather than for a conflict.
+
+    Settle:
+        Go back to the recording or the first report. One speaker may have quoted the other; then say so.
     """
 
     kind: Kind = "attribution"

@@ -14,6 +14,7 @@ from verify.model import Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from verify.config import WordPair
     from verify.model import Token
 
 NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing".split())
@@ -50,12 +51,16 @@ class _Hit:
     lemma: str
 
 
+Table = dict[str, list[tuple[int, int, "Kind", tuple[str, ...]]]]
+
+
 @cache
-def _table() -> dict[str, list[tuple[int, int, Kind, tuple[str, ...]]]]:
-    """First lemma to (entry, group, kind, phrase)."""
+def _table(more: tuple[WordPair, ...]) -> Table:
+    """First lemma to (entry, group, kind, phrase); what the house adds goes before the package's."""
     loaded = tomllib.loads((files("verify.conflicts") / "data" / "contrast.toml").read_text(encoding="utf-8"))
-    table: dict[str, list[tuple[int, int, Kind, tuple[str, ...]]]] = defaultdict(list)
-    for entry, row in enumerate(loaded["contrast"]):
+    rows = [{"kind": pair.kind, "groups": [[pair.left], [pair.right]]} for pair in more]
+    table: Table = defaultdict(list)
+    for entry, row in enumerate([*rows, *loaded["contrast"]]):
         for group, phrases in enumerate(row["groups"]):
             for phrase in phrases:
                 words = tuple(phrase.split())
@@ -63,18 +68,22 @@ def _table() -> dict[str, list[tuple[int, int, Kind, tuple[str, ...]]]]:
     return dict(table)
 
 
-def contrasts(left: Sequence[Token], right: Sequence[Token]) -> list[Contrast]:
+def contrasts(
+    left: Sequence[Token], right: Sequence[Token], *, more: tuple[WordPair, ...] = ()
+) -> list[Contrast]:
     """Find the words of two clauses that exclude each other.
 
     Args:
         left: tokens of the first clause.
         right: tokens of the second.
+        more: words of the house, besides those of the table.
 
     Returns:
         Every pair: words of opposed groups with like polarity, and words of one group with unlike polarity.
     """
     found: dict[tuple[Span, Span], Contrast] = {}
-    ours, theirs = list(_hits(left)), list(_hits(right))
+    table = _table(more)
+    ours, theirs = list(_hits(left, table)), list(_hits(right, table))
     for a in ours:
         for b in theirs:
             if a.entry != b.entry:
@@ -91,12 +100,12 @@ def contrasts(left: Sequence[Token], right: Sequence[Token]) -> list[Contrast]:
     return list(found.values())
 
 
-def _hits(tokens: Sequence[Token]) -> Iterator[_Hit]:
+def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
     lemmas = [t.lemma.lower() for t in tokens]
     for i, lemma in enumerate(lemmas):
         if tokens[i].pos == "PROPN":
             continue  # the month of March, not a march
-        for entry, group, kind, words in _table().get(lemma, ()):
+        for entry, group, kind, words in table.get(lemma, ()):
             if tuple(lemmas[i : i + len(words)]) != words:
                 continue
             last = tokens[i + len(words) - 1]

@@ -7,31 +7,43 @@ from typing import TYPE_CHECKING
 from verify.conflicts.assemble import assemble
 from verify.conflicts.base import Clash, Support
 from verify.conflicts.confidence import confidence
+from verify.conflicts.house_style import house_findings
 from verify.conflicts.registry import DETECTORS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from verify.match.index import StoryIndex
-    from verify.model import Finding
+    from verify.model import Finding, Kind
 
 
-def detect(index: StoryIndex, *, least: float) -> list[Finding]:
+def detect(index: StoryIndex, *, least: Callable[[Kind], float]) -> list[Finding]:
     """Find the discrepancies of one story.
 
     Args:
-        index: the story.
-        least: findings below this confidence are dropped.
+        index: the story, with the style of the house.
+        least: gives the confidence below which findings of a kind are dropped.
 
     Returns:
         Findings in a stable order.
     """
     clashes, supports = find_clashes(index)
-    return assemble(index, [(clash, confidence(clash)) for clash in clashes], supports, least=least)
+    weighed = [(clash, confidence(clash)) for clash in clashes]
+    findings = [*assemble(index, weighed, supports, least=least), *house_findings(index)]
+    return sorted(findings, key=lambda finding: (finding.kind, finding.fingerprint))
 
 
 def find_clashes(index: StoryIndex) -> tuple[list[Clash], list[Support]]:
-    """Run every detector; nothing is weighed yet."""
+    """Run every detector; nothing is weighed yet.
+
+    What differs only by spellings that the house has settled is no clash: those that it forbids are told by themselves.
+    """
     found = [item for detector in DETECTORS for item in detector.clashes(index)]
     return (
-        [item for item in found if isinstance(item, Clash)],
+        [
+            item
+            for item in found
+            if isinstance(item, Clash) and not index.house_names.settles(item.left.text, item.right.text)
+        ],
         [item for item in found if isinstance(item, Support)],
     )

@@ -36,6 +36,11 @@ SAID = frozenset(SEVERITY)
 class Name:
     """One person, place or organisation under two names.
 
+    Every mention is compared, over all articles and inside each. Titles, initials, nicknames and short forms are no
+    discrepancy. Two names for one bearer are told where an office, a shared part or the context speaks for it. Spellings that
+    the house has settled (``[[names]]`` in the configuration) are not compared; one that it forbids is shown even where a
+    single article has it, with no other value beside it.
+
     Conflict:
         A: The envoy Steve Witkoff arrived in Moscow on Tuesday for talks on the war.
         B: The envoy Steve Witkov arrived in Moscow on Tuesday for talks on the war.
@@ -43,6 +48,17 @@ class Name:
     Agreement:
         A: The envoy Steve Witkoff arrived in Moscow on Tuesday for talks on the war.
         B: Mr Witkoff, the envoy, arrived in Moscow on Tuesday for talks on the war.
+
+    Severity:
+        Low for transliterations that are both in use and for accents and hyphens; medium for misspellings, other names and
+        spellings that the house forbids.
+
+    Held back:
+        Nothing.
+
+    Settle:
+        Ask the bearer, or look at what they publish themselves. Where both spellings are in use it is a matter of house
+        style: put the name into ``[[names]]``, once, and it is settled for all articles.
     """
 
     kind: Kind = "name"
@@ -59,6 +75,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
     found = spellings(entity)
     for i, usual in enumerate(found):
         for variant in found[i + 1 :]:
+            if _settled(index, entity, usual, variant):
+                continue
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
             if any(LABEL.search(text) for text in (usual.text, variant.text)) or _alike(usual, variant):
                 continue
@@ -98,6 +116,15 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 topic=entity.id,
             )
             yield from _further(index, entity, usual, variant)
+
+
+def _settled(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> bool:
+    """Say whether nothing differs any more once both keep to the house spelling, the first name left out or not."""
+    texts = usual.text, variant.text
+    written = index.house_names.written(texts[0]), index.house_names.written(texts[1])
+    return written != texts and (
+        written[0] == written[1] or compare_names(*written, kind=entity.kind).relation not in SAID
+    )
 
 
 def _places(usual: Spelling, variant: Spelling) -> tuple[EntityMention, EntityMention]:
@@ -155,5 +182,7 @@ def _cautions(relation: str) -> tuple[str, ...]:
 
 def _side(index: StoryIndex, mention: EntityMention, text: str) -> Side:
     return Side(
-        fact=index.fact(mention.article_id, mention.mention.span), text=text, normalized=text.casefold()
+        fact=index.fact(mention.article_id, mention.mention.span),
+        text=text,
+        normalized=index.house_names.written(text).casefold(),
     )

@@ -34,7 +34,11 @@ LIVES = frozenset("dead death toll victim body fatality casualty killed people p
 
 
 class Number:
-    """Two amounts for one slot.
+    """Two amounts for one slot: counts, money, percentages, distances, ages or scores.
+
+    Figures are compared as the range that their words allow: "nearly two dozen" holds 22, "at least 12" holds 13, "about 900"
+    holds 912. The dead are compared with the dead, not with the injured; an age by whose it is. Numbers that name a thing or a
+    rank are left out, and so are two figures that both articles give.
 
     Conflict:
         A: The landslide killed 12 people in the village of Ormeni on Sunday.
@@ -43,6 +47,17 @@ class Number:
     Agreement:
         A: The landslide killed 12 people in the village of Ormeni on Sunday.
         B: The landslide in the village of Ormeni on Sunday killed at least ten people.
+
+    Severity:
+        High for people, percentages, and money in dollars, euros or pounds; medium otherwise.
+
+    Held back:
+        What the later article revises: it gives the old figure too, tells of a change or counts what only grows, two of the
+        three (update). Bounds that overlap (estimate; refinement where one figure is exact). What two speakers give
+        (attributed). Figures that may count different groups are not held back, but have a caution.
+
+    Settle:
+        Ask whose count it is, and of when, and say both. A toll that has risen since is no mistake of the older article.
     """
 
     kind: Kind = "number"

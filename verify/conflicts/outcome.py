@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class Outcome:
     """What came of it: passed or rejected, alive or dead, held or called off.
 
+    There is no value to compare. It is found by contrasting words (a table that ``[contrast]`` in the configuration
+    extends), by yes against no of one verb, and by a model that reads both sentences. The card says so.
+
     Conflict:
         A: The parliament in Varsk approved the new mining law on Friday.
         B: The parliament in Varsk rejected the new mining law on Friday.
@@ -25,6 +28,17 @@ class Outcome:
     Agreement:
         A: The parliament in Varsk approved the new mining law on Friday.
         B: Lawmakers in Varsk passed the new mining law on Friday.
+
+    Severity:
+        High.
+
+    Held back:
+        What the sentence-pair model takes for an update, a refinement, another scope, rival statements, an estimate or another
+        event rather than for a conflict.
+
+    Settle:
+        Read both sentences in full: they may be about two votes, two courts, two people. Then look at the record itself: the
+        minutes, the ruling, the result.
     """
 
     kind: Kind = "outcome"

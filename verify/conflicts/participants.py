@@ -23,6 +23,9 @@ LEAST_SHARED = 2
 class Participants:
     """Who took part: the lists differ, or one side denies that somebody was there.
 
+    Lists of names that have two or more in common are compared as lists, in any order. What reads as presence against absence
+    is found by the wording; the card says so.
+
     Conflict:
         A: The treaty was signed by Norway, Poland, Latvia and Finland on Tuesday in Oslo.
         B: The treaty was signed by Norway, Poland, Latvia and Sweden on Tuesday in Oslo.
@@ -30,6 +33,17 @@ class Participants:
     Agreement:
         A: The treaty was signed by Norway, Poland, Latvia and Finland on Tuesday in Oslo.
         B: Finland, Latvia, Norway and Poland signed the treaty on Tuesday in Oslo.
+
+    Severity:
+        Medium.
+
+    Held back:
+        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
+        statements, an estimate or another event rather than for a conflict.
+
+    Settle:
+        Look at the list itself: the signatures, the minutes. An article may leave names out on purpose; then it should not
+        read as complete.
     """
 
     kind: Kind = "participants"

@@ -30,6 +30,9 @@ ONLY_KNOWN = frozenset({"same", "alias", "contains", "within"})
 class Place:
     """Two places for one happening.
 
+    A town agrees with its region and its country, as far as the gazetteer knows them. "From", "to" and "in" are compared only
+    with their like. A spelling of one place is a matter of the kind "name".
+
     Conflict:
         A: The Danish minister Karen Holt met striking dockers in Hamburg on Friday.
         B: The Danish minister Karen Holt met striking dockers in Rotterdam on Friday.
@@ -37,6 +40,17 @@ class Place:
     Agreement:
         A: The Danish minister Karen Holt met striking dockers in Hamburg on Friday.
         B: The Danish minister Karen Holt met striking dockers in Germany on Friday.
+
+    Severity:
+        Medium.
+
+    Held back:
+        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
+        statements, an estimate or another event rather than for a conflict.
+
+    Settle:
+        Look at a map before anything else: one place may lie in the other, which the card says where the table does not know
+        both. Then ask the source that was there.
     """
 
     kind: Kind = "place"

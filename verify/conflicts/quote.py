@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 class Quote:
     """Two wordings of what is presented as one utterance.
 
+    What stands between quotation marks is compared word by word. A shortened quotation agrees with the whole one. Two quite
+    different wordings are one remark only where speaker, occasion and shape speak for it; two sentences of one speech are
+    none.
+
     Conflict:
         A: "We lost the match, but we did not lose our pride," said coach Marek Dolny after the final.
         B: "We lost the match, but nobody lost his temper," said coach Marek Dolny after the final.
@@ -26,6 +30,16 @@ class Quote:
     Agreement:
         A: "We lost the match, but we did not lose our pride," said coach Marek Dolny after the final.
         B: Coach Marek Dolny told reporters that his players "did not lose our pride".
+
+    Severity:
+        Medium.
+
+    Held back:
+        Nothing.
+
+    Settle:
+        Go back to the recording or the transcript. Where there is none, or it is a translation, take the marks away and
+        report the words.
     """
 
     kind: Kind = "quote"

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 class Role:
     """One person, two offices that do not go together.
 
+    Title, office or relationship of one person, by head noun and rank ("deputy", "former"), read off titles, appositions and
+    clauses that tell it ("who chairs the board", "worked as a handyman", "is married to his sister"). "Captain" and "the
+    ferry's master" agree; so do a former and a present office, and a military rank and an office. A deputy is not the chief.
+
     Conflict:
         A: Ilona Petrenko, the mayor of Varsk, promised on Tuesday to rebuild the school.
         B: Ilona Petrenko, the governor of Varsk, promised on Tuesday to rebuild the school.
@@ -28,6 +32,16 @@ class Role:
     Agreement:
         A: Prime Minister Ilona Petrenko promised on Tuesday to rebuild the school in Varsk.
         B: Ilona Petrenko, the premier, promised on Tuesday to rebuild the school in Varsk.
+
+    Severity:
+        Medium.
+
+    Held back:
+        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
+        statements, an estimate or another event rather than for a conflict.
+
+    Settle:
+        Ask what the person was on the day that the article tells of. People hold two offices, and change them.
     """
 
     kind: Kind = "role"

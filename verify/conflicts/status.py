@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Status:
     """How things stand: planned or done, open or closed, held or released.
 
+    There is no value to compare. It is found by contrasting words (a table that ``[contrast]`` in the configuration
+    extends), by yes against no of one verb, and by a model that reads both sentences. The card says so.
+
     Conflict:
         A: The banker Oskar Lindqvist is still in custody, the prosecutor in Malmo said on Friday.
         B: The banker Oskar Lindqvist was released on bail, the prosecutor in Malmo said on Friday.
@@ -24,6 +27,16 @@ class Status:
     Agreement:
         A: The banker Oskar Lindqvist is still in custody, the prosecutor in Malmo said on Friday.
         B: The banker Oskar Lindqvist remains behind bars, the prosecutor in Malmo said on Friday.
+
+    Severity:
+        High.
+
+    Held back:
+        What the sentence-pair model takes for an update, a refinement, another scope, rival statements, an estimate or another
+        event rather than for a conflict.
+
+    Settle:
+        See which article is the later one: things change. If both speak of one moment, ask whoever decides.
     """
 
     kind: Kind = "status"

@@ -28,6 +28,10 @@ WIDE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 class When:
     """Two times for one happening.
 
+    Days, dates, times of day and durations are compared as the interval that they stand for, worked out from the day of
+    publication, the dateline and the tense. "10 a.m. in Paris" and "0900 GMT" agree; so do "Thursday" and "Thursday evening".
+    Recurring times ("every Monday"), the date of a dateline and times inside a name are left out.
+
     Conflict:
         A: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Monday.
         B: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Thursday.
@@ -35,6 +39,18 @@ class When:
     Agreement:
         A: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Monday.
         B: President Ilir Hoxhaj met Chancellor Greta Lund in Oslo on Monday afternoon.
+
+    Severity:
+        High where two days are given for one sort of happening, medium otherwise.
+
+    Held back:
+        Times that go together, one more exact than the other (refinement), and times that two different speakers give
+        (attributed).
+
+    Settle:
+        Find out when it happened, not when it was reported: from the organiser, the court's list, the first agency report.
+        Mind "on Thursday" in an article of the week after, and time zones. Where the card says that a date is unknown, give
+        the article its day of publication.
     """
 
     kind: Kind = "when"

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.claims.resolve import Resolver
+from verify.config import HouseStyle
 from verify.language.chains import gender_of
 from verify.language.tree import Tree
+from verify.match.house_names import HouseNames
 from verify.model import Claim, Document, Entity, Mention, Sentence, Span, Story, Token
 
 if TYPE_CHECKING:
@@ -56,11 +58,14 @@ class StoryIndex:
     Args:
         story: the story, its entities resolved.
         embedder: turns texts into unit vectors.
+        style: what the house has settled about names and words.
     """
 
-    def __init__(self, story: Story, embedder: Embedder) -> None:
+    def __init__(self, story: Story, embedder: Embedder, style: HouseStyle | None = None) -> None:
         self.story = story
         self.embedder = embedder
+        self.style = style or HouseStyle()
+        self.house_names = HouseNames(self.style.names)
         self.documents: dict[str, Document] = {d.article.id: d for d in story.documents}
         self.origin: dict[str, int] = {
             d.article.id: o for d, o in zip(story.documents, story.origins, strict=True)

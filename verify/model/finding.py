@@ -99,7 +99,7 @@ class Finding:
         confidence: probability that an editor would call it a discrepancy, 0 to 1.
         subject: what the fact is about ("Zelensky–Macron meeting").
         summary: one plain headline.
-        values: two or more.
+        values: two or more that compete; one where a name stands in a spelling that the house does not print.
         explanation: why it was flagged, in words.
         cautions: what speaks against it.
         story_id: the story it belongs to.

@@ -76,7 +76,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding as it is shown; ``silent`` names the sources of its story in which nothing was found."""
+    """A finding as it is shown; ``silent`` names the sources of its story in which nothing on its fact was found."""
 
     number: int
     anchor: str
@@ -131,7 +131,8 @@ def _card(number: int, anchor: str, finding: Finding, look: Lookup, limit: int) 
     )
     heard = {e.article_id for v in finding.values for e in v.evidence}
     story = next((look.stories[a] for a in sorted(heard) if a in look.stories), None)
-    silent = [look.source(a) for a in story.articles if a not in heard] if story else []
+    others = story.articles if story and len(sides) > 1 else ()  # a rule of house style asks nothing of them
+    silent = [look.source(a) for a in others if a not in heard]
     return Card(number=number, anchor=anchor, finding=finding, sides=sides, silent=tuple(sorted(set(silent))))
 
 

@@ -144,7 +144,7 @@ def _detected(
     index = prepare(documents, options)
     clashes, supports = find_clashes(index)
     weighed = [(clash, confidence(clash)) for clash in clashes]
-    findings = assemble(index, weighed, supports, least=options.min_confidence)
+    findings = assemble(index, weighed, supports, least=options.least)
     return [f for f in findings if f.class_ == "conflict"], weighed
 
 

@@ -1,0 +1,88 @@
+"""What can be set for a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.config.contrast import WordPair, check_contrast
+from verify.config.names import HouseName, check_names
+from verify.config.outlets import check_outlets
+from verify.config.thresholds import Thresholds, check_thresholds
+from verify.config.values import is_int, is_share, require
+from verify.model import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle:
+    """What a desk has settled about words, and the detectors go by.
+
+    Attributes:
+        names: how names are spelled.
+        contrast: words that exclude each other, besides those of the package.
+    """
+
+    names: tuple[HouseName, ...] = ()
+    contrast: tuple[WordPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be set for a run; every field is a key of the configuration file.
+
+    Attributes:
+        reader: name or path of an installed spaCy pipeline; None takes the one in the package.
+        sentence_model: name or path of a sentence-transformers model; None takes the one in the package.
+        workers: processes that share the work; 1 works in this process.
+        min_confidence: findings of lower confidence are left out, 0 to 1.
+        one_story: take all articles for one story instead of grouping them first.
+        max_bytes: files larger than this are skipped.
+        thresholds: (kind, least confidence), for kinds that have one of their own.
+        names: how the house spells names.
+        contrast: words that exclude each other, besides those of the package.
+        ignored_outlets: outlets whose articles are skipped.
+
+    Raises:
+        ConfigError: a value of the wrong type or out of range.
+
+    >>> Options(workers=2).workers
+    2
+    """
+
+    reader: str | None = None
+    sentence_model: str | None = None
+    workers: int = 1
+    min_confidence: float = 0.4
+    one_story: bool = False
+    max_bytes: int = 20_000_000
+    thresholds: Thresholds = ()
+    names: tuple[HouseName, ...] = ()
+    contrast: tuple[WordPair, ...] = ()
+    ignored_outlets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for key in ("reader", "sentence_model"):
+            value = getattr(self, key)
+            require(value is None or (isinstance(value, str) and bool(value)), key, value, "a name or a path")
+        for key in ("workers", "max_bytes"):
+            value = getattr(self, key)
+            require(is_int(value) and value >= 1, key, value, "a whole number from 1")
+        require(is_share(self.min_confidence), "min_confidence", self.min_confidence, "a number from 0 to 1")
+        require(isinstance(self.one_story, bool), "one_story", self.one_story, "true or false")
+        check_thresholds(self.thresholds)
+        check_names(self.names)
+        check_contrast(self.contrast)
+        check_outlets(self.ignored_outlets)
+
+    def least(self, kind: Kind) -> float:
+        """Return the confidence below which findings of a kind are left out.
+
+        >>> options = Options(thresholds=(("when", 0.7),))
+        >>> options.least("when"), options.least("name")
+        (0.7, 0.4)
+        """
+        return dict(self.thresholds).get(kind, self.min_confidence)
+
+    @property
+    def style(self) -> HouseStyle:
+        """Return what the detectors go by."""
+        return HouseStyle(names=self.names, contrast=self.contrast)
