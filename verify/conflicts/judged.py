@@ -95,7 +95,7 @@ def _judge(index: StoryIndex) -> Iterator[Judged]:
 
 def _contrast(index: StoryIndex, pair: SentencePair) -> Contrast | None:
     sides = [index.tokens(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
-    found = contrasts(*sides)
+    found = contrasts(*sides, more=index.style.contrast)
     return min(found, key=lambda c: (c.negated, -len("".join(c.words)), c.left, c.right), default=None)
 
 

@@ -204,7 +204,7 @@ class StoryIndex:
         )
 
     def _telling(self, article_id: str, number: int, value: Span) -> Span:
-        """Return a sentence, with its neighbours in the paragraph when it says nothing but the value: "It was twenty to five." """
+        """Return a sentence; one that says nothing but the value ("It was twenty to five") with its neighbours in the paragraph."""
         span = self.sentence(article_id, number).span
         if len(self.lemmas(article_id, span) - self.lemmas(article_id, value)) >= TELLING:
             return span
