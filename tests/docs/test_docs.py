@@ -3,8 +3,10 @@
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -25,13 +27,20 @@ def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its full name, those inside groups of commands too."""
+    for name, command in sorted(group.commands.items()):
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield prefix + name, command
+
+
 def options() -> list[tuple[str, str]]:
     """Every option of every command, in each of its spellings."""
-    group = typer.main.get_command(app)
-    assert hasattr(group, "commands")
     return [
         (name, spelling)
-        for name, command in sorted(group.commands.items())
+        for name, command in commands(typer.main.get_command(app))
         for parameter in command.params
         for spelling in (*parameter.opts, *parameter.secondary_opts)
         if spelling.startswith("-")
@@ -44,6 +53,7 @@ def test_introspection_sees_the_options():
         ("report", "-o"),
         ("report", "--many-stories"),
         ("evaluate", "--floor"),
+        ("baseline accept", "--reason"),
     } <= set(options())
 
 

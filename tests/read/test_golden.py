@@ -23,6 +23,7 @@ def plain(reading: Reading) -> dict[str, Any]:
         record["published"] = article.published.isoformat() if article.published else None
         record["boilerplate"] = [span.text(article.text) for span in article.boilerplate]
         record["origins"] = [list(pair) for pair in article.origins]
+        record["ignored"] = [list(pair) for pair in article.ignored]
         articles.append(record)
     return {"articles": articles, "skipped": [asdict(item) for item in reading.skipped]}
 

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from verify import __version__
+from verify.cli.baseline import baseline
 from verify.cli.evaluate import evaluate
 from verify.cli.explain import explain
 from verify.cli.report import report
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(report)
 app.command()(evaluate)
 app.command()(explain)
+app.add_typer(baseline)
 
 
 def _print_version(wanted: bool) -> None:

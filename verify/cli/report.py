@@ -72,21 +72,22 @@ def report(
 
     piped = sys.stdin.buffer.read(options.max_bytes + 1) if STANDARD_INPUT in paths else None
     reading = read_articles(paths, max_bytes=options.max_bytes, stdin=piped)
-    _tell_skipped(reading.skipped)
+    tell_skipped(reading.skipped)
     if not reading.articles:
         raise InputError(
             "nothing readable was found", where=" ".join(paths), mend="name files or folders of articles"
         )
     with progress_bar() as progress:
         result = check(reading.articles, options, skipped=reading.skipped, progress=progress)
-    _tell_skipped([skipped for skipped in result.skipped if skipped not in reading.skipped])
+    tell_skipped([skipped for skipped in result.skipped if skipped not in reading.skipped])
     for plan in outputs:
         write_output(plan, render(result, plan.format))
     if all(plan.target != STANDARD_OUTPUT for plan in outputs):
         _tell_result(result, [Path(plan.target) for plan in outputs])
 
 
-def _tell_skipped(skipped: Sequence[Skipped]) -> None:
+def tell_skipped(skipped: Sequence[Skipped]) -> None:
+    """Say on standard error what was not read, and why."""
     for item in skipped:
         mend = f" ({item.mend})" if item.mend else ""
         typer.echo(f"skipped {item.where}: {item.reason}{mend}", err=True)

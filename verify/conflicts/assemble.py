@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.model import SEVERITIES, Evidence, Finding, Kind, Span, Value, fingerprint
+from verify.model import SEVERITIES, Class, Evidence, Finding, Kind, Span, Value, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -127,7 +127,13 @@ def _finding(
         severity=min((s.clash.severity for s in group), key=SEVERITIES.index),
         confidence=best.confidence,
         subject=best.clash.subject,
-        summary=_summary(index, best.clash, values),
+        summary=headline(
+            best.clash.kind,
+            best.clash.class_,
+            best.clash.subject,
+            values,
+            [_support(index, value) for value in values],
+        ),
         values=values,
         explanation=" ".join(reasons[:MOST_REASONS]),
         cautions=tuple(cautions),
@@ -169,15 +175,23 @@ def _support(index: StoryIndex, value: Value) -> int:
     return len({index.origin[e.article_id] for e in value.evidence})
 
 
-def _summary(index: StoryIndex, clash: Clash, values: Sequence[Value]) -> str:
+def headline(kind: Kind, class_: Class, subject: str, values: Sequence[Value], counts: Sequence[int]) -> str:
+    """Sum a finding up in one line.
+
+    Args:
+        kind: the finding's kind.
+        class_: its class.
+        subject: what it is about.
+        values: its values.
+        counts: the independent origins behind each value; they are told when one has more than one.
+    """
     within = len({e.article_id for v in values for e in v.evidence}) == 1
-    counts = [_support(index, value) for value in values]
     listed = []
     for value, count in zip(values, counts, strict=True):
         words = shorten(value.text, width=LONGEST_IN_HEADLINE, placeholder="…")
-        words = f"“{words}”" if clash.kind == "quote" else words
+        words = f"“{words}”" if kind == "quote" else words
         listed.append(f"{words} ({count} origin{'s' if count > 1 else ''})" if max(counts) > 1 else words)
-    said = f"{clash.subject}: {', '.join(listed)}"
-    if clash.class_ != "conflict":
+    said = f"{subject}: {', '.join(listed)}"
+    if class_ != "conflict":
         return said[0].upper() + said[1:]
     return f"{'One article contradicts itself on' if within else 'Sources disagree on'} {said}"

@@ -25,6 +25,7 @@ class Article:
         dateline: the place a dateline names ("PARIS, March 3 (Wire) —"), or "".
         origins: where each metadatum came from, as (field, how) pairs, e.g. ("published", "first line").
         boilerplate: spans that are no part of the article (share lines, teasers, view counts); they are ignored, never cut.
+        ignored: what its own metadata want ignored in a check, as (kind, reason) pairs as written, reason "" when none is given.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Article:
     dateline: str = ""
     origins: tuple[tuple[str, str], ...] = ()
     boilerplate: tuple[Span, ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

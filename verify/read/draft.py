@@ -23,6 +23,8 @@ class Draft:
         published: publication date as written, or "".
         url: address, or "".
         origins: (field, how) pairs for the fields that are set.
+        ignored: (kind, reason) pairs that the metadata want ignored in a check.
+        problem: what is wrong with that wish, or "".
     """
 
     text: str
@@ -35,6 +37,8 @@ class Draft:
     published: str = ""
     url: str = ""
     origins: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

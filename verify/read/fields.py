@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verify.read.draft import Document, Draft
+from verify.read.ignoring import KEY, ignoring
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uuid", "article_id", "articleid", "identifier", "_id", "uri"),
@@ -110,6 +111,9 @@ def from_record(
                 values[field] = words if field == "text" else words.strip()
                 origins.append((field, f"{how} {name}"))
                 break
+    ignored, problem = ignoring(by_key.get(KEY, ("", None))[1])
+    if ignored and document.url:
+        ignored, problem = (), "an article from an address cannot ask for anything to be ignored"
     return Draft(
         text=values.get("text", ""),
         where=where,
@@ -121,6 +125,8 @@ def from_record(
         published=values.get("published", ""),
         url=values.get("url", document.url),
         origins=tuple(origins),
+        ignored=ignored,
+        problem=problem,
     )
 
 

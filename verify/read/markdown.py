@@ -9,6 +9,7 @@ from dataclasses import replace
 from verify.model import Skipped
 from verify.read.draft import Document, Draft
 from verify.read.fields import from_record
+from verify.read.ignoring import KEY, front_matter_field
 
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -24,6 +25,7 @@ def read_markdown(document: Document) -> Iterator[Draft | Skipped]:
     front = _FRONT_MATTER.match(text)
     if front:
         fields = dict(_pairs(front.group(2)))
+        fields[KEY] = front_matter_field(front.group(2), toml=front.group(1) == "+++")
         text = text[front.end() :]
     if not text.strip():
         yield Skipped(where=document.where, reason="no text after the front matter", mend="add the article")

@@ -13,6 +13,7 @@ from verify.read.boilerplate import mark_boilerplate
 from verify.read.dateline import Dateline, find_dateline, year_in_text
 from verify.read.dates import day_in_address, month_number, parse_date, published_line
 from verify.read.draft import Draft
+from verify.read.ignoring import MEND
 from verify.read.lines import Line, lines_of
 
 _ENDS = 4  # lines at each end of a text that may carry a date
@@ -56,6 +57,8 @@ def settle(draft: Draft, *, language: str, now: datetime) -> tuple[Article, tupl
         origins.extend([("dateline-agency", dateline.agency)] if dateline.agency else [])
     published = _published(draft, lines, dateline)
     notes: list[Skipped] = []
+    if draft.problem:
+        notes.append(Skipped(where=draft.where, reason=draft.problem, mend=MEND))
     if published.moment and published.moment > now + timedelta(days=1):
         day = published.moment.date().isoformat()
         problem = f"publication date {day} lies in the future, date ignored"
@@ -83,6 +86,7 @@ def settle(draft: Draft, *, language: str, now: datetime) -> tuple[Article, tupl
         dateline=dateline.place if dateline else "",
         origins=tuple(sorted(set(origins))),
         boilerplate=boilerplate,
+        ignored=draft.ignored,
     )
     return article, tuple(notes)
 
@@ -197,6 +201,7 @@ def without_surrogates(draft: Draft) -> Draft:
         published=_mended(draft.published),
         url=_mended(draft.url),
         stem=_mended(draft.stem),
+        ignored=tuple((_mended(kind), _mended(reason)) for kind, reason in draft.ignored),
     )
 
 

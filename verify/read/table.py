@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from verify.model import Skipped
 from verify.read.draft import Document, Draft
 from verify.read.fields import from_record, has_text_field
+from verify.read.ignoring import KEY
 
 _MEND = "first row: column names, among them 'text'"
 
@@ -27,7 +28,12 @@ def read_table(document: Document) -> Iterator[Draft | Skipped]:
         for number, row in enumerate(rows, 1):
             found = True
             where = f"{document.where}#{number}"
-            record: dict[str, object] = {name: value for name, value in row.items() if isinstance(name, str)}
+            # A cell holds no mapping, so a column "verify" is about something else.
+            record: dict[str, object] = {
+                name: value
+                for name, value in row.items()
+                if isinstance(name, str) and name.strip().lower() != KEY
+            }
             draft = from_record(record, document, where=where, stem=f"{document.stem}-{number}", how="column")
             yield (
                 draft
