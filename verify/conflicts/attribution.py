@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.judged import judged_clashes
-from verify.conflicts.utterances import LONGEST, Utterance, speakers_differ, utterances
+from verify.conflicts.utterances import LONGEST, REACH, Utterance, speakers_differ, utterances
 from verify.language.lexicon import words
 from verify.language.quotations import compare_quotations
 from verify.language.quotations.wording import content_words, words_of
@@ -73,6 +73,8 @@ class Attribution:
                     continue
                 if relation.relation == "truncated" and _unsure(a, b):
                     continue
+                if any(_may_stand_for(index, *pair) for pair in ((a, b), (b, a))):
+                    continue
                 if any(_described(index, *pair) or _speaks_for(index, *pair) for pair in ((a, b), (b, a))):
                     continue
                 if (a.speech, b.speech) not in shown:
@@ -105,6 +107,19 @@ class Attribution:
 def _unsure(a: Utterance, b: Utterance) -> bool:
     """Say whether a speaker is told by a pronoun or a description: for part of the words, our reading of it is likelier wrong than a source."""
     return a.by_pronoun or b.by_pronoun or bool(a.entity) != bool(b.entity)
+
+
+def _may_stand_for(index: StoryIndex, pronoun: Utterance, named: Utterance) -> bool:
+    """Say whether "he said" may well be the other article's speaker, who is named in a sentence just before it."""
+    if not pronoun.by_pronoun or not named.entity:
+        return False
+    if pronoun.gender and named.gender and pronoun.gender != named.gender:
+        return False
+    here = index.sentence_at(pronoun.article, pronoun.fact.span)
+    return any(
+        m.article_id == pronoun.article and 0 <= here - index.sentence_at(m.article_id, m.mention.span) <= REACH
+        for m in index.entities[named.entity].mentions
+    )
 
 
 def _telling(a: Utterance, b: Utterance) -> bool:

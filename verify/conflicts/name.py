@@ -82,6 +82,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 continue
             if entity.kind != "PER" and usual.text.rstrip("s") == variant.text.rstrip("s"):
                 continue  # "the Social Liberals", "a Social Liberal"
+            if _places_of(index, usual) & _places_of(index, variant):
+                continue  # "Medicare and Medicaid": who writes both in one sentence means two things
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
                 continue  # "America" for "United States" is a choice of words, no spelling
             features = {
@@ -116,6 +118,11 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 topic=entity.id,
             )
             yield from _further(index, entity, usual, variant)
+
+
+def _places_of(index: StoryIndex, spelling: Spelling) -> set[tuple[str, int]]:
+    """Return the sentences in which a spelling stands, as (article id, index)."""
+    return {(m.article_id, index.sentence_at(m.article_id, m.mention.span)) for m in spelling.mentions}
 
 
 def _settled(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> bool:
