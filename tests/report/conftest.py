@@ -54,12 +54,12 @@ def hostile_words() -> tuple[str, ...]:
     return _SAMPLE.HOSTILE
 
 
-@pytest.fixture(scope="session")
-def golden() -> Callable[[str, str], None]:
-    """Compare a text with a golden file, or renew the file when RENEW_GOLDEN is set."""
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a golden file beside the test, or renew the file when RENEW_GOLDEN is set."""
 
     def compare(name: str, text: str) -> None:
-        path = HERE / "golden" / name
+        path = request.path.parent / "golden" / name
         if os.environ.get("RENEW_GOLDEN"):
             path.write_text(text, "utf-8", newline="\n")
         assert text == path.read_text("utf-8"), f"{name} changed; see tests/report/conftest.py"

@@ -103,6 +103,11 @@ def cards(look: Lookup, limit: int = 10**9) -> tuple[Card, ...]:
     return tuple(made)
 
 
+def card_of(finding: Finding, look: Lookup) -> Card:
+    """Make the card of one finding, for output that numbers no findings and shows no articles in full."""
+    return _card(0, f"f-{_safe(finding.fingerprint)}", finding, look, limit=10**9)
+
+
 def article_anchor(article_id: str) -> str:
     """Return the page's anchor of an article; ids may hold any characters, so they are hashed."""
     return f"a-{stable_id(article_id)}"

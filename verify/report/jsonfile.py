@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from verify.model.article import Article
+from verify.model.article import Article, Skipped
 from verify.model.claim import Claim
 from verify.model.finding import CLASSES, KINDS, SEVERITIES, Evidence, Finding, Report, Value
 from verify.model.story import Entity
@@ -20,17 +20,22 @@ from verify.report.lookup import Lookup, ranked
 
 def render(report: Report) -> str:
     """Write the report as JSON of the published schema, indented by one space, ending with a line break."""
+    return written(shape(report))
+
+
+def written(document: object) -> str:
+    """Write a shape, or plain lists and dictionaries, as JSON: indented by one space, fields in their own order."""
     # Through builtins, because msgspec refuses lone surrogates, which texts of broken encodings may hold.
-    plain = json.dumps(msgspec.to_builtins(shape(report)), ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, separators=(",", ":"))
     return msgspec.json.format(encodable(plain), indent=1) + "\n"
 
 
-def published_schema() -> str:
-    """Return the JSON Schema of the report; docs/schema/report-1.json holds it."""
+def published_schema(title: str = schema.SCHEMA, shape: type[schema.Shape] = schema.Report) -> str:
+    """Return the JSON Schema of a shape, by default of the report; docs/schema/report-1.json holds that."""
     document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": schema.SCHEMA,
-        **msgspec.json.schema(schema.Report),
+        "title": title,
+        **msgspec.json.schema(shape),
     }
     return json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
@@ -42,8 +47,8 @@ def shape(report: Report) -> schema.Report:
     return schema.Report(
         schema="verify-report/1",
         counts=_counts(report),
-        findings=[_finding(f, look) for f in findings],
-        articles=[_article(a, look) for a in look.articles.values()],
+        findings=[finding_shape(f, look) for f in findings],
+        articles=[article_shape(a, look) for a in look.articles.values()],
         stories=[
             schema.Story(id=s.id, title=s.title, articles=list(s.articles), origins=list(s.origins))
             for s in sorted(report.stories, key=lambda s: s.id)
@@ -60,10 +65,7 @@ def shape(report: Report) -> schema.Report:
             schema.SharedClaim(text=s.text, claims=list(s.claims), origins=s.origins)
             for s in sorted(report.shared, key=lambda s: (-s.origins, s.text, s.claims))
         ],
-        skipped=[
-            schema.Skipped(where=s.where, reason=s.reason, mend=s.mend)
-            for s in sorted(report.skipped, key=lambda s: (s.where, s.reason))
-        ],
+        skipped=[skipped_shape(s) for s in sorted(report.skipped, key=lambda s: (s.where, s.reason))],
         options=dict(sorted(report.options)),
         versions=dict(sorted(report.versions)),
     )
@@ -85,7 +87,8 @@ def _counts(report: Report) -> schema.Counts:
     )
 
 
-def _finding(finding: Finding, look: Lookup) -> schema.Finding:
+def finding_shape(finding: Finding, look: Lookup) -> schema.Finding:
+    """Turn a finding into its public shape."""
     return schema.Finding(
         fingerprint=finding.fingerprint,
         kind=finding.kind,
@@ -124,7 +127,8 @@ def _evidence(evidence: Evidence, look: Lookup) -> schema.Evidence:
     )
 
 
-def _article(article: Article, look: Lookup) -> schema.Article:
+def article_shape(article: Article, look: Lookup) -> schema.Article:
+    """Turn an article into its public shape."""
     published = None
     if article.published:
         whole_day = article.published_grain == "day"
@@ -145,6 +149,11 @@ def _article(article: Article, look: Lookup) -> schema.Article:
         origins=dict(sorted(article.origins)),
         boilerplate=[schema.Stretch(start=s.start, end=s.end) for s in sorted(article.boilerplate)],
     )
+
+
+def skipped_shape(skipped: Skipped) -> schema.Skipped:
+    """Turn what was not read into its public shape."""
+    return schema.Skipped(where=skipped.where, reason=skipped.reason, mend=skipped.mend)
 
 
 def _claim(claim: Claim, look: Lookup) -> schema.Claim:

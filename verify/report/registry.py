@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from verify.errors import ConfigError
@@ -40,12 +40,17 @@ def render(report: Report, format: str) -> str:
         raise ConfigError(
             f"there is no report format {format!r}",
             where="--format",
-            mend=f"did you mean {_nearest(format)!r}? known: {', '.join(sorted(FORMATS))}",
+            mend=f"did you mean {nearest(format, FORMATS)!r}? known: {', '.join(sorted(FORMATS))}",
         )
     return encodable(writer(report))
 
 
-def _nearest(name: str) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that resembles another most.
+
+    >>> nearest("Jsn", ["html", "json", "text"])
+    'json'
+    """
     from rapidfuzz.distance import JaroWinkler
 
-    return max(sorted(FORMATS), key=lambda known: JaroWinkler.similarity(name.lower(), known))
+    return max(sorted(known), key=lambda one: JaroWinkler.similarity(name.lower(), one))

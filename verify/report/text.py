@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from verify.model.finding import CLASSES, SEVERITIES, Report
-from verify.model.ids import normalise_space
 from verify.report.cards import Card, Quote, Side, cards
-from verify.report.characters import visible
+from verify.report.characters import logged
 from verify.report.lookup import Lookup
 from verify.report.wording import HELD_BACK, KIND, count, span_of_publication, sure
 
@@ -46,7 +45,7 @@ def _stories(look: Lookup) -> Iterator[str]:
     for story in sorted(look.report.stories, key=lambda s: (s.title, s.id)):
         if len(story.articles) > 1:
             articles = [look.articles[a] for a in story.articles]
-            yield from _wrap(
+            yield from wrapped(
                 f"{story.title or 'Untitled story'}: {count(len(articles), 'article')}, "
                 f"{count(len(set(story.origins)), 'independent origin')}, {span_of_publication(articles)}",
                 "- ",
@@ -56,31 +55,26 @@ def _stories(look: Lookup) -> Iterator[str]:
 def _block(card: Card) -> Iterator[str]:
     finding = card.finding
     yield f"{card.number}. {finding.severity.upper()} · {KIND[finding.kind]} · {sure(finding.confidence)} · {finding.fingerprint}"
-    yield from _wrap(finding.summary, "   ")
+    yield from wrapped(finding.summary, "   ")
     for side in card.sides:
         yield from _side(side)
     if finding.explanation:
-        yield from _wrap(f"Why: {finding.explanation}", "   ")
+        yield from wrapped(f"Why: {finding.explanation}", "   ")
     for caution in finding.cautions:
-        yield from _wrap(f"Caution: {caution}", "   ")
+        yield from wrapped(f"Caution: {caution}", "   ")
 
 
 def _side(side: Side) -> Iterator[str]:
     read_as = f" = {side.reading}" if side.reading else ""
-    yield from _wrap(f"{side.value.text}{read_as} ({count(side.origins, 'origin')})", f"   {side.letter}  ")
+    yield from wrapped(f"{side.value.text}{read_as} ({count(side.origins, 'origin')})", f"   {side.letter}  ")
     for quote in side.quotes:
         named = [
             f"{w.source}, {w.published}" + (f" (same text as {w.copy_of})" if w.copy_of else "")
             for w in quote.witnesses[:WITNESSES]
         ]
         more = len(quote.witnesses) - len(named)
-        yield from _wrap("; ".join(named) + (f"; and {count(more, 'more')}" if more else ""), "      ")
-        yield from _wrap(_sentence(quote), "        | ", "        | ")
-
-
-def _sentence(quote: Quote) -> str:
-    words = "".join(f"[{t}]" if marked else t for t, marked in quote.parts)
-    return ("…" if quote.cut_left else "") + words + ("…" if quote.cut_right else "")
+        yield from wrapped("; ".join(named) + (f"; and {more:,} more" if more else ""), "      ")
+        yield from wrapped(marked_sentence(quote), "        | ", "        | ")
 
 
 def _held_back(held: Sequence[Card]) -> Iterator[str]:
@@ -90,22 +84,34 @@ def _held_back(held: Sequence[Card]) -> Iterator[str]:
         group = [c for c in held if c.finding.class_ == class_]
         if group:
             title, meaning = HELD_BACK[class_]
-            yield from _wrap(f"{title}: {meaning}", "")
+            yield from wrapped(f"{title}: {meaning}", "")
             for card in group:
-                yield from _wrap(card.finding.summary, f"   {card.number}. ")
+                yield from wrapped(card.finding.summary, f"   {card.number}. ")
 
 
 def _skipped(report: Report) -> Iterator[str]:
     if report.skipped:
         yield from ("", f"SKIPPED ({len(report.skipped)})")
     for item in sorted(report.skipped, key=lambda s: (s.where, s.reason)):
-        yield from _wrap(f"{item.where}: {item.reason}" + (f" ({item.mend})" if item.mend else ""), "   ")
+        yield from wrapped(f"{item.where}: {item.reason}" + (f" ({item.mend})" if item.mend else ""), "   ")
 
 
-def _wrap(text: str, first: str, rest: str | None = None) -> list[str]:
-    """Fold one paragraph; what an article or a file name says must not steer the terminal."""
+def marked_sentence(quote: Quote) -> str:
+    """Write a sentence with its marked words in [brackets]."""
+    words = "".join(f"[{t}]" if marked else t for t, marked in quote.parts)
+    return ("…" if quote.cut_left else "") + words + ("…" if quote.cut_right else "")
+
+
+def wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+    """Fold one paragraph; what an article or a file name says must steer neither the terminal nor a build log.
+
+    Args:
+        text: the paragraph.
+        first: what the first line begins with.
+        rest: what the others begin with; None indents them as deep as the first.
+    """
     return textwrap.wrap(
-        normalise_space(visible(text)),
+        logged(text),
         WIDTH,
         initial_indent=first,
         subsequent_indent=" " * len(first) if rest is None else rest,

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from verify.errors import ConfigError
+from verify.report.registry import nearest
 
 STAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -40,13 +41,7 @@ def measure(stage: str, path: Path, *, limit: int | None = None) -> dict[str, ob
         raise ConfigError(
             f"there is no stage {stage!r}",
             where="--stage",
-            mend=f"did you mean {_nearest(stage)!r}? known: {', '.join(sorted(STAGES))}",
+            mend=f"did you mean {nearest(stage, STAGES)!r}? known: {', '.join(sorted(STAGES))}",
         )
     figures: dict[str, object] = import_module(STAGES[stage]).measure(path, limit=limit)
     return figures
-
-
-def _nearest(name: str) -> str:
-    from rapidfuzz.distance import JaroWinkler
-
-    return max(sorted(STAGES), key=lambda known: JaroWinkler.similarity(name.lower(), known))
