@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from verify.model import Skipped
 
@@ -23,6 +24,7 @@ class Draft:
         published: publication date as written, or "".
         url: address, or "".
         origins: (field, how) pairs for the fields that are set.
+        file: the file it was read from; None for addresses and standard input.
     """
 
     text: str
@@ -35,6 +37,16 @@ class Draft:
     published: str = ""
     url: str = ""
     origins: tuple[tuple[str, str], ...] = ()
+    file: Path | None = None
+
+    @property
+    def record(self) -> int:
+        """The number of the record in its file, from 1; 0 when the file is one article.
+
+        >>> Draft(text="", where="feed.xml#3", path="feed.xml", stem="feed").record
+        3
+        """
+        return int(self.where.removeprefix(self.path).removeprefix("#") or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
