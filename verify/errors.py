@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 
 class VerifyError(Exception):
     """An error meant for the user's eyes.
@@ -27,3 +30,12 @@ class ConfigError(VerifyError):
 
 class ModelError(VerifyError):
     """Weights or tables that are missing, damaged or of another version."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that resembles another most; errors about unknown names give it.
+
+    >>> nearest("Min-Confidence", ["min_confidence", "workers"])
+    'min_confidence'
+    """
+    return difflib.get_close_matches(name.replace("-", "_").lower(), list(known), n=1, cutoff=0.0)[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 import re
@@ -11,7 +10,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from verify.checking.baseline import Entry
-from verify.errors import InputError, VerifyError
+from verify.errors import InputError, VerifyError, nearest
 from verify.read.paths import shown
 
 DEFAULT_FILE = ".verify-baseline.jsonl"
@@ -106,8 +105,11 @@ def _parsed(line: str, where: str) -> Entry:
         ) from None
     unknown = [name for name in record if name not in _FIELDS] if isinstance(record, dict) else []
     if unknown:
-        nearest = difflib.get_close_matches(unknown[0], _FIELDS, n=1, cutoff=0.0)[0]
-        raise InputError(f"unknown field {unknown[0][:40]!r}", where=where, mend=f"did you mean {nearest!r}?")
+        raise InputError(
+            f"unknown field {unknown[0][:40]!r}",
+            where=where,
+            mend=f"did you mean {nearest(unknown[0], _FIELDS)!r}?",
+        )
     try:
         entry = msgspec.convert(record, Entry)
     except msgspec.ValidationError as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from verify.conflicts.assemble import headline
+from verify.errors import nearest
 from verify.model import KINDS, Article, Finding, Quiet, Skipped
 
 
@@ -17,9 +17,8 @@ def misused(articles: Iterable[Article]) -> tuple[Skipped, ...]:
         where = article.path or article.id
         for kind, reason in article.ignored:
             if kind not in KINDS:
-                nearest = difflib.get_close_matches(kind.lower(), KINDS, n=1, cutoff=0.0)[0]
                 what = f"verify: ignore: unknown kind {kind[:40]!r}, nothing is ignored for it"
-                mend = f"did you mean {nearest!r}? Known are: {', '.join(KINDS)}"
+                mend = f"did you mean {nearest(kind, KINDS)!r}? Known are: {', '.join(KINDS)}"
                 found.append(Skipped(where=where, reason=what, mend=mend))
             elif not reason.strip():
                 what = f"verify: ignore: {kind} has no reason, so it is not ignored"

@@ -66,7 +66,7 @@ def explain_lines(told: Explanation) -> Iterator[str]:
 def suppression(kind: str) -> str:
     """Say how findings of a kind are kept quiet; :func:`front_matter` is what the text points at."""
     return (
-        'For one finding, `verify baseline accept FINGERPRINT --reason "…"`; the report gives the fingerprint. For a kind in all '
+        'For one finding, `verify baseline accept ARTICLES --fingerprint FINGERPRINT --reason "…"`; the report gives the fingerprint. For a kind in all '
         f"articles, a higher bar in the configuration: `{kind} = 0.9` under `[thresholds]`. For this kind in one article, its "
         "front matter:"
     )

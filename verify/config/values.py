@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
-from verify.errors import ConfigError
+from verify.errors import ConfigError, nearest
 
 
 def require(holds: bool, where: str, value: object, wanted: str) -> None:
@@ -42,17 +41,8 @@ def require_known(key: str, known: Iterable[str], where: str, noun: str = "optio
     raise ConfigError(
         f"unknown {noun} {key!r}",
         where=where,
-        mend=f"did you mean {nearest(key, names)!r}? Known are: {', '.join(names)}",
+        mend=f"did you mean {nearest(str(key), names)!r}? Known are: {', '.join(names)}",
     )
-
-
-def nearest(key: str, known: Iterable[str]) -> str:
-    """Return the key that resembles another most.
-
-    >>> nearest("Min-Confidence", ["min_confidence", "workers"])
-    'min_confidence'
-    """
-    return difflib.get_close_matches(str(key).replace("-", "_").lower(), list(known), n=1, cutoff=0.0)[0]
 
 
 def is_int(value: object) -> bool:

@@ -117,7 +117,8 @@ def _may_stand_for(index: StoryIndex, pronoun: Utterance, named: Utterance) -> b
         return False
     here = index.sentence_at(pronoun.article, pronoun.fact.span)
     return any(
-        m.article_id == pronoun.article and 0 <= here - index.sentence_at(m.article_id, m.mention.span) <= REACH
+        m.article_id == pronoun.article
+        and 0 <= here - index.sentence_at(m.article_id, m.mention.span) <= REACH
         for m in index.entities[named.entity].mentions
     )
 

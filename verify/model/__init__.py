@@ -1,7 +1,7 @@
 """The nouns: frozen dataclasses without I/O. Ids are hashes of stable keys."""
 
 from verify.model.analysis import Analysis, Mention, Quantity, Quotation, Sentence, TimeExpression, Token
-from verify.model.article import Article, Reading, Skipped
+from verify.model.article import Article, Filed, Reading, Skipped
 from verify.model.checked import Checked, Location, Placed, Quiet, Silence, Stale
 from verify.model.claim import Argument, Claim
 from verify.model.finding import (
@@ -38,6 +38,7 @@ __all__ = [
     "EntityMention",
     "Event",
     "Evidence",
+    "Filed",
     "Finding",
     "Kind",
     "Location",

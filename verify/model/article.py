@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from verify.model.span import Span
 
@@ -59,8 +60,31 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """Where an article lies on disk; ``Article.path`` is made for people and does not always lead back there.
+
+    Attributes:
+        article_id: the article.
+        file: the file, as it was opened.
+        record: which article of the file, as its format counts them (entry, row, line) from 1; 0 when it holds one only.
+    """
+
+    article_id: str
+    file: Path
+    record: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that reading a set of paths gave."""
+    """Everything that reading a set of paths gave.
+
+    Attributes:
+        articles: sorted by id.
+        skipped: what was not read, sorted by place.
+        filed: where the articles lie that came from files, sorted by article id. It takes no part in comparisons: the same
+            articles in another folder are the same reading.
+    """
 
     articles: tuple[Article, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
+    filed: tuple[Filed, ...] = field(default=(), compare=False)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verify.errors import InputError
-from verify.model import Article, Reading, Skipped, normalise_space, stable_id
+from verify.model import Article, Filed, Reading, Skipped, normalise_space, stable_id
 from verify.read import archive
 from verify.read.decode import decode
 from verify.read.draft import Document, Draft
@@ -48,7 +48,7 @@ def read_articles(
     names = [os.fspath(path) for path in paths]
     skipped: list[Skipped] = []
     found: list[Article] = []
-    stems: list[tuple[str, str]] = []
+    drafts: list[Draft] = []
     for item in _drafts(names, max_bytes, stdin):
         if isinstance(item, Skipped):
             skipped.append(item)
@@ -65,12 +65,18 @@ def read_articles(
         else:
             article, notes = settle(draft, language=language, now=moment)
             found.append(article)
-            stems.append((draft.stem, draft.where))
+            drafts.append(draft)
             skipped.extend(notes)
-    articles, twice = _distinct(found, stems)
+    kept, twice = _distinct(found, drafts)
+    kept.sort(key=lambda pair: pair[0].id)
     return Reading(
-        articles=tuple(sorted(articles, key=lambda article: article.id)),
+        articles=tuple(article for article, _ in kept),
         skipped=tuple(sorted((*skipped, *twice), key=lambda item: (item.where, item.reason))),
+        filed=tuple(
+            Filed(article_id=article.id, file=draft.file, record=draft.record)
+            for article, draft in kept
+            if draft.file
+        ),
     )
 
 
@@ -84,7 +90,8 @@ def _drafts(names: Sequence[str], max_bytes: int, stdin: bytes | None) -> Iterat
         if isinstance(item, Skipped):
             yield item
         else:
-            yield from _content(_opener(item, max_bytes), item.where, shown(item.file.name), max_bytes)
+            for draft in _content(_opener(item, max_bytes), item.where, shown(item.file.name), max_bytes):
+                yield replace(draft, file=item.file) if isinstance(draft, Draft) else draft
 
 
 def _fetcher(address: str, max_bytes: int) -> Callable[[], tuple[bytes, str]]:
@@ -148,36 +155,36 @@ def _has_words(text: str) -> bool:
 
 
 def _distinct(
-    articles: Sequence[Article], stems: Sequence[tuple[str, str]]
-) -> tuple[list[Article], list[Skipped]]:
+    articles: Sequence[Article], drafts: Sequence[Draft]
+) -> tuple[list[tuple[Article, Draft]], list[Skipped]]:
     """Leave out second copies of one article and make the ids unique.
 
     The same text from the same outlet, or from an outlet that is not named, is one article; the same text from two named
     outlets is a wire copy and stays. Those with an outlet come first, then the order is that of the places.
     """
-    order = sorted(range(len(articles)), key=lambda n: (not articles[n].source, stems[n][1], n))
+    order = sorted(range(len(articles)), key=lambda n: (not articles[n].source, drafts[n].where, n))
     known: dict[str, list[tuple[str, str]]] = {}
     ids: set[str] = set()
-    kept: list[Article] = []
+    kept: list[tuple[Article, Draft]] = []
     twice: list[Skipped] = []
     for number in order:
-        article, (stem, where) = articles[number], stems[number]
+        article, draft = articles[number], drafts[number]
         copies = known.setdefault(normalise_space(article.text), [])
         first = next(
             (place for source, place in copies if not article.source or source == article.source), ""
         )
         if first:
             twice.append(
-                Skipped(where=where, reason=f"the same article as {first}", mend="remove one of them")
+                Skipped(where=draft.where, reason=f"the same article as {first}", mend="remove one of them")
             )
             continue
-        copies.append((article.source, where))
-        name = article.id or stem or "article"
+        copies.append((article.source, draft.where))
+        name = article.id or draft.stem or "article"
         key = name
         while key in ids:
             key = f"{name}-{stable_id(key, article.source, article.title, article.text, size=3)}"
         ids.add(key)
         origin = ("id", "file name") if not article.id else ("id", "given")
         others = tuple(pair for pair in article.origins if pair[0] != "id")
-        kept.append(replace(article, id=key, origins=tuple(sorted((*others, origin)))))
+        kept.append((replace(article, id=key, origins=tuple(sorted((*others, origin)))), draft))
     return kept, twice

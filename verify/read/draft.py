@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from verify.model import Skipped
 
@@ -25,6 +26,7 @@ class Draft:
         origins: (field, how) pairs for the fields that are set.
         ignored: (kind, reason) pairs that the metadata want ignored in a check.
         problem: what is wrong with that wish, or "".
+        file: the file it was read from; None for addresses and standard input.
     """
 
     text: str
@@ -39,6 +41,16 @@ class Draft:
     origins: tuple[tuple[str, str], ...] = ()
     ignored: tuple[tuple[str, str], ...] = ()
     problem: str = ""
+    file: Path | None = None
+
+    @property
+    def record(self) -> int:
+        """The number of the record in its file, from 1; 0 when the file is one article.
+
+        >>> Draft(text="", where="feed.xml#3", path="feed.xml", stem="feed").record
+        3
+        """
+        return int(self.where.removeprefix(self.path).removeprefix("#") or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,16 +194,21 @@ def without_surrogates(draft: Draft) -> Draft:
     """Replace lone surrogates, which no file can hold, by U+FFFD, one for one, so that offsets hold."""
     return replace(
         draft,
-        text=_mended(draft.text),
-        id=_mended(draft.id),
-        source=_mended(draft.source),
-        title=_mended(draft.title),
-        published=_mended(draft.published),
-        url=_mended(draft.url),
-        stem=_mended(draft.stem),
-        ignored=tuple((_mended(kind), _mended(reason)) for kind, reason in draft.ignored),
+        text=mended(draft.text),
+        id=mended(draft.id),
+        source=mended(draft.source),
+        title=mended(draft.title),
+        published=mended(draft.published),
+        url=mended(draft.url),
+        stem=mended(draft.stem),
+        ignored=tuple((mended(kind), mended(reason)) for kind, reason in draft.ignored),
     )
 
 
-def _mended(words: str) -> str:
+def mended(words: str) -> str:
+    r"""Replace lone surrogates, one for one.
+
+    >>> mended("a\ud800b")
+    'a\ufffdb'
+    """
     return re.sub("[\ud800-\udfff]", "\ufffd", words)

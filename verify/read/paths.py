@@ -39,6 +39,15 @@ def is_address(path: str) -> bool:
     return path.lower().startswith(("http://", "https://"))
 
 
+def is_no_article(name: str) -> bool:
+    """Say whether a file's name tells that it is about the folder, not an article of it.
+
+    >>> is_no_article("README.md"), is_no_article("readmetropolis.txt")
+    (True, False)
+    """
+    return name.split(".")[0].lower() in _NOT_ARTICLES
+
+
 def find_files(paths: Sequence[str]) -> Iterator[InputFile | Skipped]:
     """Yield every file behind the given files and folders, each real file once.
 
@@ -76,7 +85,7 @@ def _walk(folder: Path, prefix: str, seen: dict[str, str]) -> Iterator[InputFile
             continue
         if entry.is_dir():
             yield from _walk(entry, f"{prefix}{shown(name)}/", seen)
-        elif name.lower().startswith(_NOT_ARTICLES) and name.split(".")[0].lower() in _NOT_ARTICLES:
+        elif is_no_article(name):
             yield Skipped(where=prefix + shown(name), reason="not an article file")
         else:
             yield _once(entry, prefix + shown(name), seen)

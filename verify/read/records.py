@@ -19,7 +19,7 @@ def read_json(document: Document) -> Iterator[Draft | Skipped]:
     try:
         value: object = json.loads(document.content)
     except (ValueError, RecursionError) as error:
-        if _is_lines(document.content):
+        if holds_lines(document.content):
             yield from read_jsonl(document)
             return
         yield Skipped(where=document.where, reason=f"truncated or invalid JSON: {_words(error)}", mend=_MEND)
@@ -47,8 +47,9 @@ def read_jsonl(document: Document) -> Iterator[Draft | Skipped]:
 
 
 def _values(value: object, document: Document) -> Iterator[Draft | Skipped]:
-    if isinstance(value, Mapping) and not has_text_field(value):
-        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
+    key = list_key(value)
+    if isinstance(value, Mapping) and key:
+        value = value[key]
     if not isinstance(value, list):
         yield _record(value, document, document.where, document.stem)
         return
@@ -68,7 +69,19 @@ def _record(value: object, document: Document, where: str, stem: str) -> Draft |
     return draft
 
 
-def _is_lines(content: str) -> bool:
+def list_key(value: object) -> str:
+    """Name the member of an object that lists its articles, or "" when it is an article itself.
+
+    >>> list_key({"count": 2, "articles": []}), list_key({"text": "They met.", "items": []})
+    ('articles', '')
+    """
+    if not isinstance(value, Mapping) or has_text_field(value):
+        return ""
+    return next((key for key in _LISTS if isinstance(value.get(key), list)), "")
+
+
+def holds_lines(content: str) -> bool:
+    """Say whether this is no JSON value but one object a line, judging by the first."""
     first = content.lstrip().split("\n", 1)
     if len(first) < 2 or not first[0].startswith("{"):
         return False

@@ -14,12 +14,21 @@ from verify.read.ignoring import KEY
 _MEND = "first row: column names, among them 'text'"
 
 
+def delimiter_of(content: str) -> str:
+    r"""Tell the separator from the first line.
+
+    >>> delimiter_of("title;text\nTalks, again;They met.")
+    ';'
+    """
+    header = content.split("\n", 1)[0]
+    return max(",;\t", key=header.count)
+
+
 def read_table(document: Document) -> Iterator[Draft | Skipped]:
     """Read comma-, semicolon- or tab-separated rows; a row without text is skipped with its number."""
-    header = document.content.lstrip("\ufeff").split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
-    csv.field_size_limit(max(csv.field_size_limit(), len(document.content) + 1))
-    rows = csv.DictReader(io.StringIO(document.content.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    content = document.content.lstrip("\ufeff")
+    csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
+    rows = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter_of(content))
     found = False
     try:
         if not has_text_field(dict.fromkeys(rows.fieldnames or (), "")):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from verify.errors import ConfigError
+from verify.errors import ConfigError, nearest
 from verify.model.checked import Checked
 from verify.report import checkjson, checktext, github, gitlab, junit, markdown, rdjson, sarif
 from verify.report.characters import encodable
-from verify.report.registry import nearest
 
 CheckWriter = Callable[[Checked], str]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from verify.errors import ConfigError
+from verify.errors import ConfigError, nearest
 from verify.model.finding import Report
 from verify.report import csvfile, html, jsonfile, text
 from verify.report.characters import encodable
@@ -43,14 +43,3 @@ def render(report: Report, format: str) -> str:
             mend=f"did you mean {nearest(format, FORMATS)!r}? known: {', '.join(sorted(FORMATS))}",
         )
     return encodable(writer(report))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that resembles another most.
-
-    >>> nearest("Jsn", ["html", "json", "text"])
-    'json'
-    """
-    from rapidfuzz.distance import JaroWinkler
-
-    return max(sorted(known), key=lambda one: JaroWinkler.similarity(name.lower(), one))

@@ -110,6 +110,6 @@ def accepting(fingerprint: str) -> str:
     """Write the command that puts a finding into the baseline.
 
     >>> accepting("0f0e")
-    'verify baseline accept 0f0e --reason WHY'
+    'verify baseline accept ARTICLES --fingerprint 0f0e --reason WHY'
     """
-    return f"verify baseline accept {fingerprint} --reason WHY"
+    return f"verify baseline accept ARTICLES --fingerprint {fingerprint} --reason WHY"

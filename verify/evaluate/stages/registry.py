@@ -7,8 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from verify.errors import ConfigError
-from verify.report.registry import nearest
+from verify.errors import ConfigError, nearest
 
 STAGES: Mapping[str, str] = MappingProxyType(
     {
