@@ -31,7 +31,7 @@ def test_a_kind_is_explained_in_full(kind: str):
     for text in (*told.how, told.severity, told.held_back, told.settle, *(e.a for e in told.examples)):
         assert text in words
     assert f"ignore: [{kind}]" in words and "reason: " in words
-    assert "verify baseline accept FINGERPRINT --reason" in words
+    assert "verify baseline accept ARTICLES --fingerprint" in words
     assert max(map(len, result.stdout.splitlines())) <= WIDTH
     assert "\x1b" not in result.stdout
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from verify.config import Options
 from verify.errors import InputError
-from verify.model import Article, Finding, Skipped
+from verify.model import Article, Finding, Reading, Skipped
 from verify.read.paths import is_address
 
 Progress = Callable[[str, int, int], None]
@@ -51,27 +51,26 @@ def find(paths: Sequence[str], options: Options, *, root: Path, progress: Progre
         raise InputError(
             "nothing readable was found", where=" ".join(paths), mend="name files or folders of articles"
         )
-    # Files of the one folder that was named are told relative to it, all others as they were named.
-    folder = Path(paths[0] if len(set(paths)) == 1 and Path(paths[0]).is_dir() else "")
-    articles = [replace(a, path=rooted(a.path, root, folder=folder)) for a in reading.articles]
-    report = check(articles, options, skipped=reading.skipped, progress=progress)
+    report = check(at_root(reading, root), options, skipped=reading.skipped, progress=progress)
     return Found(findings=report.findings, articles=report.articles, skipped=report.skipped)
 
 
-def rooted(path: str, root: Path, *, folder: Path = Path()) -> str:
-    """Give a path relative to the root of the check, with forward slashes; an address stays.
+def at_root(reading: Reading, root: Path) -> list[Article]:
+    """Return the articles with their paths told from a folder on, with forward slashes; an address stays."""
+    files = {place.article_id: place.file for place in reading.filed}
+    return [
+        replace(article, path=rooted(files[article.id], root)) if article.id in files else article
+        for article in reading.articles
+    ]
 
-    Args:
-        path: where an article was read from.
-        root: the folder that the result is relative to.
-        folder: the folder that ``path`` is relative to.
 
-    >>> rooted("/news/site/2025/fire.md", Path("/news/site")), rooted("https://example.org/a", Path("/"))
-    ('2025/fire.md', 'https://example.org/a')
+def rooted(file: Path, root: Path) -> str:
+    """Name a file from a folder on, with forward slashes.
+
+    >>> rooted(Path("/news/site/2025/fire.md"), Path("/news/site"))
+    '2025/fire.md'
     """
-    if is_address(path):
-        return path
-    return Path(os.path.relpath(folder / path, root)).as_posix()
+    return Path(os.path.relpath(file, root)).as_posix()
 
 
 def exists_under(root: Path) -> Callable[[str], bool]:

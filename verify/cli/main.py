@@ -13,6 +13,7 @@ import typer
 
 from verify import __version__
 from verify.cli.baseline import baseline
+from verify.cli.check import check
 from verify.cli.evaluate import evaluate
 from verify.cli.explain import explain
 from verify.cli.report import report
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(report)
 app.command()(evaluate)
+app.command()(check)
 app.command()(explain)
 app.add_typer(baseline)
 

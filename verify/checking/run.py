@@ -1,0 +1,164 @@
+"""Compares new articles with known ones and with each other, and says what is left to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify.checking.baseline import Entry
+from verify.checking.failing import FailOn
+from verify.checking.found import at_root, exists_under
+from verify.checking.silence import Silenced, silence
+from verify.checking.suppress import misused
+from verify.config import Options
+from verify.errors import InputError
+from verify.model import Article, Checked, Finding, Placed, Reading, Report, Skipped
+from verify.read.paths import InputFile, find_files, is_address, shown
+
+if TYPE_CHECKING:
+    from verify.report.locate import Locator
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be checked, and what counts.
+
+    Attributes:
+        new: files, folders and addresses of new and changed articles.
+        known: those that they are compared with; what is among the new ones as well counts as new.
+        root: the folder that paths are told relative to: the repository's top folder, else the working folder.
+        fail_on: from where on a finding fails the check.
+        entries: the baseline.
+        baseline_root: the folder that the baseline's articles are named relative to.
+        dismissed: fingerprints of findings that an editor has dismissed, with the reasons.
+        today: the day of the check.
+        unchecked: what is known not to be checked before anything was read.
+    """
+
+    new: Sequence[str]
+    known: Sequence[str] = ()
+    root: Path
+    fail_on: FailOn
+    entries: Sequence[Entry] = ()
+    baseline_root: Path
+    dismissed: Mapping[str, str] = field(default_factory=dict)
+    today: date
+    unchecked: Sequence[Skipped] = ()
+
+
+def run_check(task: Task, options: Options, *, progress: Progress | None = None) -> Checked:
+    """Compare new articles with known ones and with each other.
+
+    Args:
+        task: what is to be checked.
+        options: as for any run.
+        progress: told (phase, done, total) as the work goes on.
+
+    Returns:
+        The discrepancies in which a new or changed article takes part; what is silenced, stale or was not checked.
+
+    Raises:
+        InputError: none of the new articles can be read.
+        ModelError: weights are missing or damaged.
+    """
+    from verify.pipeline import check
+    from verify.read import read_articles
+    from verify.report.locate import Locator
+
+    if not task.new:
+        return Checked(unchecked=tuple(task.unchecked), fail_on=str(task.fail_on))
+    reading = read_articles([*task.new, *task.known], max_bytes=options.max_bytes)
+    new = _new(reading, task.new)
+    if not new and any(not is_address(path) for path in task.new):
+        raise _unreadable(task, reading)
+    report = check(reading.articles, options, new=new, skipped=reading.skipped, progress=progress)
+    silenced = _silenced(report, reading, task, new)
+    locator = Locator(task.root, reading.filed)
+    by_id = {article.id: article for article in report.articles}
+    return Checked(
+        articles=report.articles,
+        new=new,
+        placed=tuple(
+            _placed(finding, by_id, new, locator, task.fail_on)
+            for finding in silenced.remaining
+            if finding.class_ == "conflict" and _takes_part(finding, new)
+        ),
+        quiet=tuple(quiet for quiet in silenced.quiet if quiet.finding.class_ == "conflict"),
+        stale=silenced.stale,
+        unchecked=(*task.unchecked, *report.skipped, *misused(report.articles)),
+        known=len(report.articles) - len(new),
+        fail_on=str(task.fail_on),
+        versions=report.versions,
+    )
+
+
+def _new(reading: Reading, paths: Sequence[str]) -> frozenset[str]:
+    """Return the ids of the articles that lie in the named files, or were fetched from the named addresses."""
+    named = [path for path in paths if not is_address(path)]
+    files = {item.file.resolve() for item in find_files(named) if isinstance(item, InputFile)}
+    addresses = {shown(path) for path in paths if is_address(path)}
+    lying = {place.article_id for place in reading.filed if place.file.resolve() in files}
+    fetched = {article.id for article in reading.articles if article.path.partition("#")[0] in addresses}
+    return frozenset(lying | fetched)
+
+
+def _unreadable(task: Task, reading: Reading) -> InputError:
+    skipped = [*task.unchecked, *reading.skipped]
+    why = "; ".join(f"{item.where}: {item.reason}" for item in skipped[:3])
+    return InputError(
+        "none of the new articles can be read" + (f" ({why})" if why else ""),
+        where=" ".join(shown(path) for path in task.new[:3]),
+        mend="name files or folders of articles",
+    )
+
+
+def _silenced(report: Report, reading: Reading, task: Task, new: frozenset[str]) -> Silenced:
+    """Take away what somebody has answered already.
+
+    Only stories with a new article were compared, so only entries about a new article, or one that is gone, can be stale.
+    """
+    compared = {article.id for article in report.articles}
+    articles = [article for article in at_root(reading, task.baseline_root) if article.id in compared]
+    exists = exists_under(task.baseline_root)
+    changed = {article.path for article in articles if article.id in new}
+    found = silence(
+        report.findings,
+        articles,
+        entries=task.entries,
+        dismissed=task.dismissed,
+        today=task.today,
+        exists=exists,
+    )
+    touched = {
+        entry.fingerprint
+        for entry in task.entries
+        if not entry.in_force(task.today)
+        or any(path in changed or not exists(path) for path in entry.articles)
+    }
+    return replace(found, stale=tuple(entry for entry in found.stale if entry.fingerprint in touched))
+
+
+def _takes_part(finding: Finding, new: frozenset[str]) -> bool:
+    """Say whether a new article gives evidence; its own may have been suppressed."""
+    return any(e.article_id in new for value in finding.values for e in value.evidence)
+
+
+def _placed(
+    finding: Finding,
+    articles: Mapping[str, Article],
+    new: frozenset[str],
+    locator: Locator,
+    fail_on: FailOn,
+) -> Placed:
+    places = tuple(
+        (evidence, locator.locate(articles[evidence.article_id], evidence.span))
+        for value in finding.values
+        for evidence in value.evidence
+    )
+    lead = next(place for evidence, place in places if evidence.article_id in new)
+    return Placed(finding=finding, lead=lead, places=places, failing=fail_on.fails(finding))
