@@ -23,10 +23,10 @@ def denied(*texts: str) -> list[Clash]:
     ("one", "other", "left", "right"),
     [
         (
-            "Mayor Ilona Petrenko resigned on Friday.",
-            "Ilona Petrenko has not resigned, her office said.",
-            "resigned",
-            "has not resigned",
+            "Mayor Ilona Petrenko signed the contract on Friday.",
+            "Ilona Petrenko has not signed the contract, her office said.",
+            "signed",
+            "has not signed",
         ),
         (
             "Senator Ruth Calder voted for the bill on Friday.",
@@ -35,7 +35,7 @@ def denied(*texts: str) -> list[Clash]:
             "never voted",
         ),
         (
-            "The ferry sank off the coast of Gotland on Monday night.",
+            "The ferry sank off Gotland on Monday night.",
             "The ferry did not sink off Gotland.",
             "sank",
             "did not sink",
@@ -53,6 +53,8 @@ def test_what_is_opposed(one: str, other: str, left: str, right: str) -> None:
     [
         ("Mayor Ilona Petrenko resigned on Friday.", "Governor Pavel Hruska has not resigned."),
         ("Mayor Ilona Petrenko resigned on Friday.", "Ilona Petrenko resigned in anger."),
+        ("Mayor Ilona Petrenko signed the contract.", "Ilona Petrenko did not sign the petition."),
+        ("“I lost the town,” said Ilona Petrenko.", "“I never lost the town,” said Ilona Petrenko."),
         ("Mayor Ilona Petrenko resigned on Friday.", "Ilona Petrenko will not resign."),
         ("She said it was over.", "She did not say it was over."),
     ],
@@ -63,7 +65,7 @@ def test_what_is_not(one: str, other: str) -> None:
 
 def test_what_two_speakers_say_is_held_back() -> None:
     found = denied(
-        "“Ilona Petrenko resigned on Friday,” said Pavel Hruska.",
-        "“Ilona Petrenko has not resigned,” said Marta Lindqvist.",
+        "“Ilona Petrenko signed the contract,” said Pavel Hruska.",
+        "“Ilona Petrenko has not signed the contract,” said Marta Lindqvist.",
     )
     assert [clash.class_ for clash in found] == ["attributed"]

@@ -29,14 +29,15 @@ STORIES = Path(__file__).parent.parent / "stories"
 
 
 # Nothing is labelled to fit these on, or too little, so they are set by hand: what is held back shows how alike the slots are; two ages said
-# of one person for certain, two days for what both articles lead with, and two lists that differ by a member are three times out of four a
-# discrepancy.
+# of one person for certain, two days for what both articles lead with, two lists that differ by a member, and what
+# one affirms and the other denies of the same participants are three times out of four a discrepancy.
 THREE_OF_FOUR = {"": 1.099}
 BY_HAND = {
     "same-slot": {"": -8.0, "clause": 6.0, "sentence": 5.0},
     "age": THREE_OF_FOUR,
     "lead-day": THREE_OF_FOUR,
     "lists": THREE_OF_FOUR,
+    "denied": THREE_OF_FOUR,
 }
 # In the stories something differs in every second sentence; in the news hardly anything does. What is flagged where nothing differs weighs more.
 CLEAN = 2.0

@@ -1,4 +1,4 @@
-"""One article affirms what the other denies: the same verb or noun, about the same one."""
+"""One article affirms what the other denies: the same verb or noun, with the same participants."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.classes import later_of, two_speakers
+from verify.conflicts.classes import two_speakers
 from verify.language.times import compare_times
-from verify.match.context import articles_alike, bearers
+from verify.match.context import bearers
 from verify.model import Span
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ DENIALS = frozenset("not n't n’t never no".split())
 
 
 def denied_clashes(index: StoryIndex) -> Iterator[Clash]:
-    """Yield pairs of claims of one predicate and one subject in different articles, the one affirmed and the other denied."""
+    """Yield pairs of claims of one predicate, one subject and a further participant, affirmed in one article and denied in another."""
     for yes, no in _opposed(index):
         left, right = (_side(index, c) for c in (yes, no))
         held = two_speakers(yes.speaker, no.speaker)
@@ -38,7 +38,7 @@ def denied_clashes(index: StoryIndex) -> Iterator[Clash]:
             class_=held.class_ if held else "conflict",
             left=left,
             right=right,
-            features=_features(index, yes, no),
+            features={"claim": max(0.0, index.similarity(yes.text, no.text))},
             subject=f"whether {_words(index, yes)}",
             explanation=held.why if held else f"One passage affirms “{yes.predicate}”, the other denies it.",
             cautions=("Both may be right of two different times or cases: read both sentences in full.",),
@@ -56,30 +56,24 @@ def _opposed(index: StoryIndex) -> Iterator[tuple[Claim, Claim]]:
     seen = set()
     for place in sorted(told):
         for no, yes in product(*told[place]):
-            if yes.article_id != no.article_id and (yes.id, no.id) not in seen:
+            fresh = yes.article_id != no.article_id and (yes.id, no.id) not in seen
+            if fresh and _one_case(index, yes, no):
                 seen.add((yes.id, no.id))
                 yield yes, no
 
 
-def _features(index: StoryIndex, yes: Claim, no: Claim) -> dict[str, float]:
-    """Measure whether both claims tell of one case; every figure lies between 0 and 1."""
-    subjects = bearers(index, yes, subject=True) & bearers(index, no, subject=True)
+def _one_case(index: StoryIndex, yes: Claim, no: Claim) -> bool:
+    """Say whether both claims tell of one case: they have more than the subject in common, and no times that differ.
+
+    Two utterances are left alone: who says "I have lost an evening, I have not lost the city" contradicts nobody.
+    """
     besides = [bearers(index, c) - bearers(index, c, subject=True) for c in (yes, no)]
-    facts = [index.fact(c.article_id, c.predicate_span) for c in (yes, no)]
-    return {
-        "claim": max(0.0, index.similarity(yes.text, no.text)),
-        "named": float(bool(subjects & index.entities.keys())),
-        "object": float(bool(besides[0] & besides[1])),
-        "other_object": float(bool(besides[0] and besides[1] and not besides[0] & besides[1])),
-        "bare": float(not besides[0] and not besides[1]),
-        "apart": float(
-            bool(yes.times and no.times)
-            and all(compare_times(a, b).relation == "disjoint" for a in yes.times for b in no.times)
-        ),
-        "said": float(bool(yes.speaker) + bool(no.speaker)) / 2,
-        "ordered": float(later_of(index, facts[0], facts[1]) is not None),
-        "articles": articles_alike(index, yes.article_id, no.article_id),
-    }
+    apart = (
+        yes.times
+        and no.times
+        and all(compare_times(a, b).relation == "disjoint" for a in yes.times for b in no.times)
+    )
+    return bool(besides[0] & besides[1]) and not apart and not (yes.speaker and yes.speaker == no.speaker)
 
 
 def _side(index: StoryIndex, claim: Claim) -> Side:
