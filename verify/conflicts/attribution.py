@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.judged import judged_clashes
 from verify.conflicts.utterances import LONGEST, REACH, Utterance, speakers_differ, utterances
 from verify.language.lexicon import words
 from verify.language.quotations import compare_quotations
@@ -50,8 +49,7 @@ class Attribution:
         Medium.
 
     Held back:
-        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
-        statements, an estimate or another event rather than for a conflict.
+        Nothing.
 
     Settle:
         Go back to the recording or the first report. One speaker may have quoted the other; then say so.
@@ -61,7 +59,6 @@ class Attribution:
 
     def clashes(self, index: StoryIndex) -> Iterator[Clash]:
         """Yield pairs of equal quotations whose speakers differ."""
-        yield from judged_clashes(index, self.kind)
         said = utterances(index)
         shown: set[tuple[object, object]] = set()  # the parts of one speech are credited together
         for i, a in enumerate(said):

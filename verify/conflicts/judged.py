@@ -26,18 +26,8 @@ if TYPE_CHECKING:
 
     from verify.match.index import StoryIndex
 
-JUDGED: tuple[Kind, ...] = (
-    "outcome",
-    "status",
-    "characterisation",
-    "participants",
-    "place",
-    "role",
-    "attribution",
-)
+JUDGED: tuple[Kind, ...] = ("outcome", "status", "characterisation", "participants")
 HELD_BACK = frozenset({"update", "refinement", "scope", "attributed", "estimate", "other-event"})
-# What only the wording tells; the other judged kinds need the model to be sure of the kind.
-BY_WORDING: tuple[Kind, ...] = ("outcome", "status", "characterisation", "participants")
 SURE_OF_KIND = 0.4
 LEAST = 0.25  # what the pair model must say at least when no contrast word speaks
 TITLES: dict[Kind, str] = {
@@ -45,9 +35,6 @@ TITLES: dict[Kind, str] = {
     "status": "how things stand",
     "characterisation": "what happened",
     "participants": "who took part",
-    "place": "where it happened",
-    "role": "who somebody is",
-    "attribution": "who said it",
 }
 
 
@@ -127,8 +114,7 @@ def _kind(judgement: Judgement, contrast: Contrast | None) -> Kind | None:
     surest = max(sorted(kinds), key=lambda k: kinds[k])
     if surest not in JUDGED and kinds[surest] >= SURE_OF_KIND:
         return None
-    named = [k for k in JUDGED if kinds[k] >= SURE_OF_KIND]
-    return max(named or BY_WORDING, key=lambda k: kinds[k])
+    return max(JUDGED, key=lambda k: kinds[k])
 
 
 def judged_clashes(index: StoryIndex, kind: Kind) -> Iterator[Clash]:
@@ -153,7 +139,7 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
     return Clash(
         kind=item.kind,
         class_=_class(item.judgement),
-        family="judged",
+        family="contrasted" if item.contrast else "judged",
         left=_side(index, left),
         right=_side(index, right),
         features=judged_features(index, item) | {"marked": judge_values(index, left, right).conflict},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.conflicts.judged import judged_clashes
 from verify.match.names import compare_names
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.places import explained_landmarks, place_relation
@@ -45,8 +44,7 @@ class Place:
         Medium.
 
     Held back:
-        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
-        statements, an estimate or another event rather than for a conflict.
+        Nothing.
 
     Settle:
         Look at a map before anything else: one place may lie in the other, which the card says where the table does not know
@@ -57,7 +55,6 @@ class Place:
 
     def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
         """Yield pairs of places that cannot be one."""
-        yield from judged_clashes(index, self.kind)
         places: dict[Fact, tuple[Mention, str]] = {}
         for key, document in index.documents.items():
             for mention in document.analysis.mentions:

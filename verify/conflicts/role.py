@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.conflicts.judged import judged_clashes
 from verify.conflicts.told_roles import told_clashes
 from verify.match.roles import RoleRelation, compare_roles, role_head, role_key
 from verify.match.voices import judge_values
@@ -37,8 +36,7 @@ class Role:
         Medium.
 
     Held back:
-        Of what only the wording tells, what the sentence-pair model takes for an update, a refinement, another scope, rival
-        statements, an estimate or another event rather than for a conflict.
+        Nothing.
 
     Settle:
         Ask what the person was on the day that the article tells of. People hold two offices, and change them.
@@ -48,7 +46,6 @@ class Role:
 
     def clashes(self, index: StoryIndex) -> Iterator[Clash | Support]:
         """Yield pairs of role phrases of one person that exclude each other."""
-        yield from judged_clashes(index, self.kind)
         yield from told_clashes(index)
         for entity in sorted(index.entities.values(), key=lambda e: e.id):
             if entity.kind != "PER":
