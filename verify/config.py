@@ -22,6 +22,8 @@ class Options:
         min_confidence: findings of lower confidence are left out, 0 to 1.
         one_story: take all articles for one story instead of grouping them first.
         max_bytes: files larger than this are skipped.
+        cache: folder in which what was understood of articles is kept for later runs; "" keeps nothing, None leaves it to the
+            command.
 
     Raises:
         ConfigError: a value of the wrong type or out of range.
@@ -36,6 +38,7 @@ class Options:
     min_confidence: float = 0.4
     one_story: bool = False
     max_bytes: int = 20_000_000
+    cache: str | None = None
 
     def __post_init__(self) -> None:
         for key in ("reader", "sentence_model"):
@@ -60,6 +63,7 @@ class Options:
             self.max_bytes,
             "a whole number from 1",
         )
+        _require(self.cache is None or isinstance(self.cache, str), "cache", self.cache, "a folder")
 
 
 def load_options(path: Path | None = None, **overrides: Any) -> Options:
