@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+import logging
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify import __version__
 from verify.config import Options, shown
-from verify.engine import engine
+from verify.engine import Engine, engine
 from verify.model import (
     CLASSES,
     SEVERITIES,
     Article,
     Document,
-    Entity,
-    Event,
     Finding,
     Report,
-    SharedClaim,
     Skipped,
-    Story,
-    StorySummary,
-    stable_id,
+)
+from verify.steps import (
+    Read,
+    compare,
+    compare_step,
+    memory_of,
+    prepare,
+    read_step,
+    understand,
+    vector_of,
 )
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from verify.match.embed import Embedder
-    from verify.match.index import StoryIndex
+__all__ = ["check", "compare", "prepare", "stories_of", "understand"]
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Compared:
-    """What the map over stories gives for one story."""
-
-    story: StorySummary
-    entities: tuple[Entity, ...]
-    events: tuple[Event, ...]
-    findings: tuple[Finding, ...]
-    shared: tuple[SharedClaim, ...]
+_log = logging.getLogger("verify")
 
 
 def check(
     articles: Iterable[Article],
     options: Options | None = None,
     *,
+    new: Collection[str] | None = None,
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
 ) -> Report:
@@ -59,6 +53,8 @@ def check(
     Args:
         articles: in any order; their ids must differ.
         options: see :class:`verify.config.Options`.
+        new: ids of articles that were added to the others. Only stories in which one of them takes part are compared, and only
+            findings in which one of them gives evidence are reported. None: all of them are new.
         skipped: what could not be read, to be named in the report.
         progress: told (phase, done, total) as the work goes on.
 
@@ -75,19 +71,18 @@ def check(
     ordered, twice = _distinct(kept)
     workers = engine(options.workers)
     grouped = len(ordered) > 1 and not options.one_story
-    read = workers.map(
-        partial(_read, options=options, grouped=grouped),
-        ordered,
-        progress=_told(progress, "reading", len(ordered)),
-    )
-    documents = [document for document, _ in read]
-    groups = _groups(documents, [vector for _, vector in read if vector is not None])
+    read = _read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
+    documents = [r.document for r in read]
+    groups = _groups(documents, [r.vector for r in read if r.vector is not None] if grouped else ())
+    if new is not None:
+        groups = [group for group in groups if any(d.article.id in new for d in group)]
     compared = workers.map(
-        partial(compare, options=options),
+        partial(compare_step, options=options),
         groups,
         cost=_pairs,
         progress=_told(progress, "comparing", len(groups)),
     )
+    _tidy(options, {r.trouble for r in read} | {c.trouble for c in compared})
     return Report(
         articles=tuple(ordered),
         stories=tuple(c.story for c in compared),
@@ -96,7 +91,7 @@ def check(
             sorted((e for c in compared for e in c.entities), key=lambda e: (e.kind, e.name, e.id))
         ),
         events=tuple(sorted((e for c in compared for e in c.events), key=lambda e: e.id)),
-        findings=_ranked(f for c in compared for f in c.findings),
+        findings=_ranked(f for c in compared for f in c.findings if new is None or _takes_part(f, new)),
         shared=tuple(
             sorted((s for c in compared for s in c.shared), key=lambda s: (-s.origins, s.text, s.claims))
         ),
@@ -106,58 +101,26 @@ def check(
     )
 
 
-def understand(article: Article, *, options: Options) -> Document:
-    """Read one article: parse, names, times, quantities, quotations, claims. Needs nothing but the article."""
-    from verify.claims import extract_claims
-    from verify.language.analyse import analyse
-    from verify.language.reader import load_reader
-
-    analysis = analyse(article, load_reader(options.reader))
-    return Document(article=article, analysis=analysis, claims=extract_claims(article, analysis))
-
-
-def _read(
-    article: Article, *, options: Options, grouped: bool
-) -> tuple[Document, NDArray[np.float64] | None]:
-    """Read one article and, when articles are to be grouped into stories, give its vector."""
-    document = understand(article, options=options)
-    return document, _vector(document, options) if grouped else None
-
-
-def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
-    """Collapse the copies of one story, resolve its names, and index it for comparing."""
-    from verify.match.entities import resolve_entities
-    from verify.match.index import StoryIndex
-    from verify.match.syndication import origins
-
-    articles = [d.article for d in documents]
-    story = Story(
-        id=stable_id("story", *(a.id for a in articles)),
-        documents=documents,
-        origins=origins(articles),
-        entities=resolve_entities(documents),
+def _read_all(
+    articles: Sequence[Article],
+    options: Options,
+    *,
+    grouped: bool,
+    workers: Engine,
+    progress: Progress | None,
+) -> list[Read]:
+    """Read articles; what an earlier run has understood is taken from the cache."""
+    memory = memory_of(options)
+    known = memory.articles(articles) if memory else [None] * len(articles)
+    unknown = [article for article, read in zip(articles, known, strict=True) if read is None]
+    done = len(articles) - len(unknown)
+    read = workers.map(
+        partial(read_step, options=options, grouped=grouped),
+        unknown,
+        progress=_told(progress, "reading", len(articles), done),
     )
-    return StoryIndex(story, _embedder(options.sentence_model), options.style)
-
-
-def compare(documents: tuple[Document, ...], *, options: Options) -> _Compared:
-    """Compare the articles of one story. Needs nothing but these documents."""
-    from verify.conflicts.detect import detect
-    from verify.match.events import build_events, shared_claims
-    from verify.match.pairs import sentence_pairs
-
-    index = prepare(documents, options)
-    story, articles = index.story, [d.article for d in documents]
-    pairs = sentence_pairs(index)
-    return _Compared(
-        story=StorySummary(
-            id=story.id, title=_title(articles), articles=tuple(a.id for a in articles), origins=story.origins
-        ),
-        entities=story.entities,
-        events=build_events(index, pairs),
-        findings=tuple(detect(index, least=options.least)),
-        shared=shared_claims(index, pairs),
-    )
+    fresh = iter(read)
+    return [Read(document=k[0], vector=k[1]) if k else next(fresh) for k in known]
 
 
 def _distinct(articles: Iterable[Article]) -> tuple[list[Article], list[Skipped]]:
@@ -182,7 +145,7 @@ def stories_of(documents: Sequence[Document], options: Options) -> list[tuple[Do
     """Group documents into stories; each is compared by itself."""
     if options.one_story or len(documents) < 2:
         return _groups(documents, ())
-    return _groups(documents, [_vector(document, options) for document in documents])
+    return _groups(documents, [vector_of(document, options) for document in documents])
 
 
 def _groups(
@@ -196,29 +159,20 @@ def _groups(
     return [tuple(documents[i] for i in group) for group in group_stories(documents, vectors)]
 
 
-def _vector(document: Document, options: Options) -> NDArray[np.float64]:
-    from verify.match.stories import article_vector
-
-    return article_vector(document, _embedder(options.sentence_model))
-
-
 def _pairs(documents: Sequence[Document]) -> int:
     """Count the pairs of sentences in a story: how long comparing it takes."""
     return sum(len(document.analysis.sentences) for document in documents) ** 2
 
 
-@cache
-def _embedder(name: str | None) -> Embedder:
-    from verify.match.embed import MiniLM, SentenceTransformerEmbedder
-
-    return MiniLM() if name is None else SentenceTransformerEmbedder(name)
-
-
-def _title(articles: Sequence[Article]) -> str:
-    """Name a story after the headline of its first article."""
-    dated = sorted(articles, key=lambda a: (a.published.isoformat() if a.published else "9999", a.id))
-    titled = [a.title for a in dated if a.title]
-    return titled[0] if titled else dated[0].id
+def _tidy(options: Options, troubles: Collection[str]) -> None:
+    """Keep the cache within its limit, and say once what was wrong with it, whichever process it happened to."""
+    if memory := memory_of(options):
+        memory.cache.prune()
+        memory.cache.trouble = ""  # the next run tries again
+        for trouble in sorted(filter(None, troubles))[:1]:
+            _log.warning(
+                "the cache %s cannot be written (%s): later runs will be slow", options.cache, trouble
+            )
 
 
 def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -237,7 +191,12 @@ def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _told(progress: Progress | None, phase: str, total: int) -> Callable[[int], None] | None:
+def _takes_part(finding: Finding, new: Collection[str]) -> bool:
+    return any(e.article_id in new for value in finding.values for e in value.evidence)
+
+
+def _told(progress: Progress | None, phase: str, total: int, before: int = 0) -> Callable[[int], None] | None:
+    """Return what tells the progress of a phase, some of whose items were done before it began."""
     if progress is None:
         return None
-    return lambda done: progress(phase, done, total)
+    return lambda done: progress(phase, before + done, total)

@@ -105,9 +105,23 @@ def test_options_reach_the_pipeline(stage: Stage):
         "--one-story",
         "--min-confidence",
         "0.25",
+        "--cache",
+        "kept",
     ]
     assert RUNNER.invoke(app, words).exit_code == 0
-    assert stage.options == Options(workers=3, reader="en_other", one_story=True, min_confidence=0.25)
+    assert stage.options == Options(
+        workers=3, reader="en_other", one_story=True, min_confidence=0.25, cache="kept"
+    )
+
+
+def test_a_configured_cache_can_be_switched_off(stage: Stage, tmp_path: Path):
+    RUNNER.invoke(app, ["report", "x"])
+    assert stage.options.cache is None, "nothing is kept unasked"
+    (tmp_path / "verify.toml").write_text("cache = 'kept'\n")
+    RUNNER.invoke(app, ["report", "x"])
+    assert stage.options.cache == "kept"
+    RUNNER.invoke(app, ["report", "x", "--no-cache"])
+    assert stage.options.cache == ""
 
 
 def test_the_configuration_file_is_read_and_the_command_line_goes_before_it(stage: Stage, tmp_path: Path):
@@ -140,6 +154,7 @@ def test_nothing_readable_ends_with_2_and_says_what_was_skipped(
         ["report", "x", "--min-confidence", "7"],
         ["report", "x", "--config", "missing.toml"],
         ["report", "x", "--nonsense"],
+        ["report", "x", "--cache", "kept", "--no-cache"],
         ["evaluate", "missing-folder"],
         ["evaluate", ".", "--floor", "high"],
         ["evaluate", "."],

@@ -34,6 +34,12 @@ def test_the_caller_goes_before_the_file_and_none_means_not_given(folder: Path):
     assert (options.workers, options.min_confidence) == (5, 0.4)
 
 
+def test_no_cache_goes_before_the_file(folder: Path):
+    (folder / "verify.toml").write_text("cache = '.verify-cache'\n")
+    assert load_options().cache == ".verify-cache"
+    assert load_options(cache="").cache == ""
+
+
 def test_a_named_file(tmp_path: Path):
     path = tmp_path / "desk.toml"
     path.write_text("one_story = true\nreader = 'en_core_web_sm'\n")
@@ -76,6 +82,7 @@ def test_an_unknown_override_is_an_error():
         "max_bytes = -1",
         "reader = 3",
         "reader = ''",
+        "cache = true",
     ],
 )
 def test_impossible_values_name_file_and_key(tmp_path: Path, line: str):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -167,3 +169,15 @@ def test_sentences_cover_the_text(parts: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_reads_any_text(text: str) -> None:
     assert load_reader()(text).text == text
+
+
+def test_neither_torch_nor_the_command_line_of_spacy_is_imported() -> None:
+    code = (
+        "import sys\n"
+        "from verify.language.reader import load_reader\n"
+        "load_reader()\n"
+        "assert not [name for name in sys.modules if name.partition('.')[0] == 'torch' or name.startswith('spacy.cli')]\n"
+        "import spacy.cli\n"
+        "assert callable(spacy.cli.info), 'whoever wants it must get it'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)

@@ -11,7 +11,7 @@ import typer
 
 from verify.checking.baseline_file import DEFAULT_FILE
 from verify.checking.failing import parse_fail_on
-from verify.cli.options import Config, MinConfidence, Reader, Workers
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
 from verify.config import Options, load_options
@@ -70,11 +70,8 @@ def check(
     baseline: Annotated[
         Path, typer.Option(help="What is known and kept quiet; see verify baseline.", metavar="FILE")
     ] = Path(DEFAULT_FILE),
-    cache: Annotated[
-        str | None,
-        typer.Option(help="Where what was understood of articles is kept for the next run.", metavar="DIR"),
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep and use nothing.")] = False,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     workers: Workers = None,
     reader: Reader = None,
     config: Config = None,
@@ -87,10 +84,16 @@ def check(
     from verify.report.checkformats import CHECK_FORMATS, render_checked
 
     outputs = plan_outputs(format or [], None, list(CHECK_FORMATS))
-    options = load_options(config, workers=workers, reader=reader, min_confidence=min_confidence, cache=cache)
+    options = load_options(
+        config,
+        workers=workers,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
+    )
     checked = _checked(
         _task(new or [], against or [], since, articles or [], fail_on, baseline),
-        _with_cache(options, kept=not no_cache),
+        options if options.cache is not None else replace(options, cache=CACHE),
     )
     for plan in outputs:
         write_output(plan, render_checked(checked, plan.format))
@@ -152,9 +155,3 @@ def _top() -> Path:
         return find_repository(Path()).top
     except InputError:
         return Path.cwd()
-
-
-def _with_cache(options: Options, *, kept: bool) -> Options:
-    if not kept:
-        return replace(options, cache="")
-    return options if options.cache is not None else replace(options, cache=CACHE)

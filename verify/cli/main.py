@@ -5,6 +5,7 @@ Exit codes: 0 all went well (whatever was found), 1 figures below their floor, 2
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -54,6 +55,8 @@ def verify(
 
 def main() -> None:
     """Run the command line; errors meant for the user come without a traceback."""
+    # A run makes millions of small objects that live to its end: seldom looking for garbage saves a tenth of the time.
+    gc.set_threshold(50_000)
     try:
         app()
     except VerifyError as error:
@@ -65,6 +68,8 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.freeze()  # nor are they looked through once more before leaving
 
 
 def print_error(error: VerifyError) -> None:

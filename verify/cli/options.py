@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from verify.errors import ConfigError
+
 Config = Annotated[
     Path | None,
     typer.Option(
@@ -25,3 +27,21 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(help="Leave findings of lower confidence (0 to 1) out.", metavar="X"),
 ]
+Cache = Annotated[
+    str | None,
+    typer.Option(
+        help="Folder in which what was understood of articles is kept for the next run.", metavar="DIR"
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor write a cache.")]
+
+
+def chosen_cache(cache: str | None, no_cache: bool) -> str | None:
+    """Return the folder of the cache, "" for none, or None when the command line says nothing of it.
+
+    Raises:
+        ConfigError: both were given.
+    """
+    if cache and no_cache:
+        raise ConfigError("given together with --no-cache", where="--cache", mend="leave one of them out")
+    return "" if no_cache else cache

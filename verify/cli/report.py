@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, MinConfidence, Reader, Workers
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
 from verify.cli.outputs import STANDARD_OUTPUT, plan_outputs, write_output
 from verify.cli.progress import progress_bar
 from verify.config import load_options
@@ -55,6 +55,8 @@ def report(
         ),
     ] = None,
     min_confidence: MinConfidence = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Compare articles and report where they disagree.
 
@@ -64,7 +66,12 @@ def report(
 
     outputs = plan_outputs(format or [], output, list(FORMATS))
     options = load_options(
-        config, workers=workers, reader=reader, one_story=one_story, min_confidence=min_confidence
+        config,
+        workers=workers,
+        reader=reader,
+        one_story=one_story,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
     )
 
     from verify.pipeline import check

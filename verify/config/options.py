@@ -36,6 +36,8 @@ class Options:
         min_confidence: findings of lower confidence are left out, 0 to 1.
         one_story: take all articles for one story instead of grouping them first.
         max_bytes: files larger than this are skipped.
+        cache: folder in which what was understood of articles is kept for later runs; "" keeps nothing, None leaves it to the
+            command.
         thresholds: (kind, least confidence), for kinds that have one of their own.
         names: how the house spells names.
         contrast: words that exclude each other, besides those of the package.
@@ -54,6 +56,7 @@ class Options:
     min_confidence: float = 0.4
     one_story: bool = False
     max_bytes: int = 20_000_000
+    cache: str | None = None
     thresholds: Thresholds = ()
     names: tuple[HouseName, ...] = ()
     contrast: tuple[WordPair, ...] = ()
@@ -68,6 +71,7 @@ class Options:
             require(is_int(value) and value >= 1, key, value, "a whole number from 1")
         require(is_share(self.min_confidence), "min_confidence", self.min_confidence, "a number from 0 to 1")
         require(isinstance(self.one_story, bool), "one_story", self.one_story, "true or false")
+        require(self.cache is None or isinstance(self.cache, str), "cache", self.cache, "a folder")
         check_thresholds(self.thresholds)
         check_names(self.names)
         check_contrast(self.contrast)

@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from verify.errors import ModelError
@@ -79,20 +80,22 @@ def reader_version(nlp: Language) -> str:
 
 
 def _import_spacy(*, with_torch: bool) -> None:
-    """Import spaCy for the first time, by default without torch.
+    """Import spaCy for the first time, by default without torch and without its command line.
 
     thinc, spaCy's network library, imports torch wherever it is installed; that takes seconds, and our networks do not use it.
-    Only a pipeline that the user names may need it.
+    Only a pipeline that the user names may need it. spaCy imports its command line, a third of the time, for one function that
+    we do not call; it is there again for whoever imports it later.
     """
-    if with_torch or "torch" in sys.modules:
+    if with_torch or "torch" in sys.modules or "spacy" in sys.modules:
         import spacy
 
         return
     sys.modules["torch"] = None  # type: ignore[assignment]  # makes `import torch` raise ImportError, which thinc expects
+    sys.modules["spacy.cli.info"] = SimpleNamespace(info=None)  # type: ignore[assignment]
     try:
         import spacy  # noqa: F401
     finally:
-        del sys.modules["torch"]
+        del sys.modules["torch"], sys.modules["spacy.cli.info"]
 
 
 def _load(name: str | Path, mend: str) -> Language:

