@@ -9,15 +9,7 @@ from verify.config.values import require, require_known
 from verify.model import Kind
 
 # The kinds that are told by the wording. What a comparator decides needs no contrast words.
-CONTRASTED: tuple[Kind, ...] = (
-    "outcome",
-    "status",
-    "characterisation",
-    "participants",
-    "place",
-    "role",
-    "attribution",
-)
+CONTRASTED: tuple[Kind, ...] = ("outcome", "status", "characterisation", "participants")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
