@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DATELINE = re.compile(r"\s*[A-Z][^.!?\n—–]{0,50}")
 DASH = re.compile(r"[^.!?\n]{0,30}\s?(?:—|–|--)\s")
 LEAD = 1  # the first sentences of a news text tell its main happening, and when it was
+SINGLE = frozenset({"day", "daypart", "hour", "minute"})
 WIDE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
@@ -64,6 +65,10 @@ class When:
                 if time.kind != "set" and not named and not _in_dateline(document.article.text, time):
                     times[index.fact(key, time.span)] = time
         stated = {key: {_form(t) for f, t in times.items() if f.article_id == key} for key in index.documents}
+        led = {
+            key: {_day(t) for f, t in times.items() if f.article_id == key and f.sentence <= LEAD}
+            for key in index.documents
+        }
 
         def agree(one: Fact, other: Fact) -> bool:
             return compare_times(times[one], times[other]).relation in {"same", "contains"}
@@ -96,7 +101,7 @@ class When:
             features |= pair_features(index, pair) | model_features(index, pair, self.kind)
             yield Clash(
                 kind=self.kind,
-                family=_family(index, pair, features),
+                family=_family(index, pair, features, both_led=_day(b) in led[left] or _day(a) in led[right]),
                 class_=held.class_ if held else "conflict",
                 left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
                 right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
@@ -115,12 +120,20 @@ def _in_dateline(text: str, time: TimeExpression) -> bool:
     return bool(DATELINE.fullmatch(text[: time.span.start])) and bool(DASH.match(text, time.span.end))
 
 
-def _family(index: StoryIndex, pair: Pair, features: dict[str, float]) -> str:
-    """Name the weights that fit: in copies, and for the day of what both articles lead with, the slot is hardly in doubt."""
+def _family(index: StoryIndex, pair: Pair, features: dict[str, float], *, both_led: bool) -> str:
+    """Name the weights that fit: in copies, and for the day of what both articles lead with, the slot is hardly in doubt.
+
+    Args:
+        index: the story.
+        pair: the two times.
+        features: what was measured of them.
+        both_led: one article names both days where it tells its main happening, so they are days of two things.
+    """
     if altered_copy(index, pair):
         return "altered-copy"
-    shared = features["person_shared"] or features["place_shared"]
-    led = features["lead"] and features["day_of_event"] and shared and not features["both_stated"]
+    # A place sees more than one happening of a kind, and the evening of the one may be told beside the day of the other.
+    shared = features["person_shared"] or (features["place_shared"] and not features["clock"])
+    led = features["lead"] and features["day_of_event"] and shared and not both_led
     return "lead-day" if led and pair.rank <= 1 else ""
 
 
@@ -171,9 +184,17 @@ def _subject(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression
 
 def _day_of_event(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> bool:
     """Say whether two different days are given for one kind of happening."""
-    days = all(t.kind == "date" and t.grain == "day" for t in (a, b))
     kinds = [happenings(index.lemmas(f.article_id, f.clause)) for f in (pair.left, pair.right)]
-    return days and bool(kinds[0] & kinds[1])
+    return bool(_day(a) and _day(b) and _day(a) != _day(b) and kinds[0] & kinds[1])
+
+
+def _day(time: TimeExpression) -> str:
+    """Return the day of a time, an hour of it too: its date, else its weekday; "" when it is no single day."""
+    if time.kind not in {"date", "time"} or time.grain not in SINGLE:
+        return ""
+    if time.earliest[:1].isdigit() and time.earliest[:10] == time.latest[:10]:
+        return time.earliest[:10]
+    return f"weekday {time.weekday}" if time.weekday >= 0 and not time.earliest else ""
 
 
 def _cautions(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> tuple[str, ...]:
