@@ -101,7 +101,13 @@ class When:
             features |= pair_features(index, pair) | model_features(index, pair, self.kind)
             yield Clash(
                 kind=self.kind,
-                family=_family(index, pair, features, both_led=_day(b) in led[left] or _day(a) in led[right]),
+                family=_family(
+                    index,
+                    pair,
+                    features,
+                    days=bool(_day(a) and _day(b) and _day(a) != _day(b)),
+                    both_led=_day(b) in led[left] or _day(a) in led[right],
+                ),
                 class_=held.class_ if held else "conflict",
                 left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
                 right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
@@ -120,21 +126,22 @@ def _in_dateline(text: str, time: TimeExpression) -> bool:
     return bool(DATELINE.fullmatch(text[: time.span.start])) and bool(DASH.match(text, time.span.end))
 
 
-def _family(index: StoryIndex, pair: Pair, features: dict[str, float], *, both_led: bool) -> str:
+def _family(index: StoryIndex, pair: Pair, features: dict[str, float], *, days: bool, both_led: bool) -> str:
     """Name the weights that fit: in copies, and for the day of what both articles lead with, the slot is hardly in doubt.
 
     Args:
         index: the story.
         pair: the two times.
         features: what was measured of them.
+        days: they are two days, or parts of two days.
         both_led: one article names both days where it tells its main happening, so they are days of two things.
     """
     if altered_copy(index, pair):
         return "altered-copy"
     # A place sees more than one happening of a kind, and the evening of the one may be told beside the day of the other.
     shared = features["person_shared"] or (features["place_shared"] and not features["clock"])
-    led = features["lead"] and features["day_of_event"] and shared and not both_led
-    return "lead-day" if led and pair.rank <= 1 else ""
+    led = features["lead"] and days and shared and not (both_led and features["both_stated"])
+    return "lead-day" if led and pair.rank <= 1 and _one_kind(index, pair) else ""
 
 
 def _agreement(
@@ -183,9 +190,13 @@ def _subject(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression
 
 
 def _day_of_event(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> bool:
-    """Say whether two different days are given for one kind of happening."""
+    """Say whether two days are given for one kind of happening."""
+    return all(t.kind == "date" and t.grain == "day" for t in (a, b)) and _one_kind(index, pair)
+
+
+def _one_kind(index: StoryIndex, pair: Pair) -> bool:
     kinds = [happenings(index.lemmas(f.article_id, f.clause)) for f in (pair.left, pair.right)]
-    return bool(_day(a) and _day(b) and _day(a) != _day(b) and kinds[0] & kinds[1])
+    return bool(kinds[0] & kinds[1])
 
 
 def _day(time: TimeExpression) -> str:
