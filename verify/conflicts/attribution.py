@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.utterances import LONGEST, REACH, Utterance, speakers_differ, utterances
+from verify.conflicts.utterances import (
+    LONGEST,
+    REACH,
+    Utterance,
+    may_stand_for,
+    speakers_differ,
+    utterances,
+)
 from verify.language.lexicon import words
 from verify.language.quotations import compare_quotations
 from verify.language.quotations.wording import content_words, words_of
@@ -70,9 +77,7 @@ class Attribution:
                     continue
                 if relation.relation == "truncated" and _unsure(a, b):
                     continue
-                if any(_may_stand_for(index, *pair) for pair in ((a, b), (b, a))):
-                    continue
-                if any(_described(index, *pair) or _speaks_for(index, *pair) for pair in ((a, b), (b, a))):
+                if any(_one_and_the_same(index, *pair) for pair in ((a, b), (b, a))):
                     continue
                 if (a.speech, b.speech) not in shown:
                     shown.add((a.speech, b.speech))
@@ -106,16 +111,43 @@ def _unsure(a: Utterance, b: Utterance) -> bool:
     return a.by_pronoun or b.by_pronoun or bool(a.entity) != bool(b.entity)
 
 
-def _may_stand_for(index: StoryIndex, pronoun: Utterance, named: Utterance) -> bool:
-    """Say whether "he said" may well be the other article's speaker, who is named in a sentence just before it."""
-    if not pronoun.by_pronoun or not named.entity:
+def _one_and_the_same(index: StoryIndex, a: Utterance, b: Utterance) -> bool:
+    """Say whether a's speaker may well be b's, or speak for b's."""
+    return (
+        may_stand_for(index, a, b)
+        or _beside(index, a, b)
+        or _may_be_called(index, a, b)
+        or _described(index, a, b)
+        or _speaks_for(index, a, b)
+    )
+
+
+def _beside(index: StoryIndex, here: Utterance, other: Utterance) -> bool:
+    """Say whether the other article's speaker is named in the sentences of this quotation, outside its words.
+
+    Then one of the two is likelier to be misread than miscredited: "Talmadge, who Biden called "one of the meanest"".
+    """
+    if not other.entity:
         return False
-    if pronoun.gender and named.gender and pronoun.gender != named.gender:
-        return False
-    here = index.sentence_at(pronoun.article, pronoun.fact.span)
+    first, last = (
+        here.fact.sentence,
+        index.sentence_at(here.article, Span(here.fact.span.end, here.fact.span.end)),
+    )
     return any(
-        m.article_id == pronoun.article
-        and 0 <= here - index.sentence_at(m.article_id, m.mention.span) <= REACH
+        m.article_id == here.article
+        and first <= index.sentence_at(m.article_id, m.mention.span) <= last
+        and not m.mention.span.overlaps(here.fact.span)
+        for m in index.entities[other.entity].mentions
+    )
+
+
+def _may_be_called(index: StoryIndex, described: Utterance, named: Utterance) -> bool:
+    """Say whether the words for one speaker ("the lawmaker") may stand for the other, who is named not far before."""
+    if described.entity or not named.entity or index.entities[named.entity].kind != "PER":
+        return False
+    return any(
+        m.article_id == described.article
+        and 0 <= described.fact.sentence - index.sentence_at(m.article_id, m.mention.span) <= REACH
         for m in index.entities[named.entity].mentions
     )
 

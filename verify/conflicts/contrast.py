@@ -49,6 +49,7 @@ class _Hit:
     text: str
     negated: bool
     lemma: str
+    of: str
 
 
 Table = dict[str, list[tuple[int, int, "Kind", tuple[str, ...]]]]
@@ -88,7 +89,7 @@ def contrasts(
         for b in theirs:
             if a.entry != b.entry:
                 continue
-            opposed = a.group != b.group and a.negated == b.negated and not a.negated
+            opposed = a.group != b.group and not a.negated and not b.negated and not _of_two_things(a, b)
             denied = a.group == b.group and a.negated != b.negated and a.lemma == b.lemma
             if opposed or denied:
                 contrast = Contrast(
@@ -118,4 +119,10 @@ def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
                 text=" ".join(t.text for t in tokens[i : i + len(words)]),
                 negated=any(w in NEGATIONS for w in before),
                 lemma=" ".join(words),
+                of=lemmas[i - 1] if i and tokens[i].pos == tokens[i - 1].pos == "NOUN" else "",
             )
+
+
+def _of_two_things(a: _Hit, b: _Hit) -> bool:
+    """Say whether both are nouns that name what they are about, and it is not the same: tax rises, spending cuts."""
+    return bool(a.of and b.of and a.of != b.of)

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.name_features import FIRST, articles_of, other_name_features, sentence_of
+from verify.language.lexicon import forenames
 from verify.match.apart import (
+    ALIKE,
     Parts,
     abbreviated,
     alike_throughout,
     apart,
+    familiar,
     gone_wrong,
     is_word,
+    likeness,
     one_word_apart,
     thing_words,
 )
-from verify.match.names import name_parts
+from verify.match.names import compare_names, name_parts
 from verify.match.roles import compare_roles
 
 if TYPE_CHECKING:
@@ -53,10 +57,12 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
     if {index.gender(a.id), index.gender(b.id)} == {"M", "F"}:
         return
     parts = apart(name_parts(a.name), name_parts(b.name))
+    if familiar("".join(parts.left), "".join(parts.right)):
+        return  # "Jerry" for "Jerrold": both are right
     role = _same_role(a, b)
     together = bool(articles_of(a) & articles_of(b))
     if parts.shared and _telling(parts, a, b):
-        near = role is not None or _one_initial(parts)
+        near = role is not None or (_one_initial(parts) and not _usual(parts))
         if (
             near
             and parts.left
@@ -70,13 +76,20 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
     elif role and not parts.shared and not together:
         words = min(len(m.mention.role.split()) for m in role)
         offices = [m.mention.role.casefold() for m in role]
-        if words >= OFFICE_WORDS and index.similarity(*offices) >= ONE_OFFICE:
+        # Many have held most offices ("former adviser", "district judge"): the names must resemble each other as well.
+        alike = likeness(parts) >= ALIKE or compare_names(a.name, b.name).relation != "other"
+        if alike and words >= OFFICE_WORDS and index.similarity(*offices) >= ONE_OFFICE:
             yield _clash(index, a, b, parts, role)
 
 
 def _one_initial(parts: Parts) -> bool:
     """Say whether what differs begins alike: "Gernot" and "Gerold", and not two relatives or two Gordons."""
     return {p[0] for p in parts.left} & {p[0] for p in parts.right} != set()
+
+
+def _usual(parts: Parts) -> bool:
+    """Say whether only a usual forename is shared, and the surnames are not alike: two Johns, two Susans."""
+    return parts.shared <= set(forenames()) and likeness(parts) < ALIKE
 
 
 def _things(index: StoryIndex, a: Entity, b: Entity) -> bool:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 # What may stand between two names of one list.
 BETWEEN = re.compile(r"(?:,|\s*;|,?\s+(?:and|or|as well as))?\s*(?:the\s+)?", re.IGNORECASE)
 LEAST_SHARED = 2
+# What says that a list is no whole one: "outlets like", "among them".
+EXAMPLES = re.compile(
+    r"\b(?:like|such as|includ(?:e|es|ed|ing)|among them|among others|e\.g\.|for (?:example|instance))[\s,:]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+MORE = re.compile(r",?\s+(?:and|or) (?:\w+ )?others?\b|,?\s+among others\b|,?\s+etc\b", re.IGNORECASE)
 
 
 class Participants:
@@ -98,11 +104,16 @@ def _name_lists(index: StoryIndex, article_id: str) -> Iterator[_NameList]:
         if run and mention is not None and _joined(text, run[-1], mention):
             run.append(mention)
             continue
-        if len(run) > LEAST_SHARED:
-            span = Span(run[0].span.start, run[-1].span.end)
+        span = Span(run[0].span.start, run[-1].span.end) if run else Span(0, 0)
+        if len(run) > LEAST_SHARED and _whole(text, span):
             names = frozenset(index.entity_at.get((article_id, m.span), m.text.casefold()) for m in run)
             yield _NameList(article_id=article_id, span=span, names=names, text=span.text(text))
         run = [mention] if mention is not None else []
+
+
+def _whole(text: str, span: Span) -> bool:
+    """Say whether nothing around a list says that it only gives examples."""
+    return not EXAMPLES.search(text[max(0, span.start - 25) : span.start]) and not MORE.match(text, span.end)
 
 
 def _joined(text: str, a: Mention, b: Mention) -> bool:

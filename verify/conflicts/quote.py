@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.retold import one_remark, retold
 from verify.conflicts.utterances import Utterance, speakers_differ, utterances
-from verify.language.quotations import compare_quotations
+from verify.language.quotations import compare_quotations, slight
 from verify.model import Kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Quote:
         B: Coach Marek Dolny told reporters that his players "did not lose our pride".
 
     Severity:
-        Medium.
+        Medium; low where only small words and forms differ ("will", "shall").
 
     Held back:
         Nothing.
@@ -62,6 +62,7 @@ class Quote:
                     subject=_subject(a, b),
                     explanation=f"Both passages present a direct quotation, and the words differ: {relation.why}.",
                     cautions=("One of them may be a translation or another remark of the same speech.",),
+                    severity="low" if slight(a.text, b.text) else "medium",
                 )
         for pair in retold(index, said):
             a, b = pair.left, pair.right

@@ -100,6 +100,9 @@ def _joined(index: StoryIndex, a: Utterance, b: Utterance) -> Utterance:
 
 def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utterance:
     entity, name = speaker_of(index, article_id, quotation)
+    if _quoted_itself(index, article_id, quotation):
+        quotation = replace(quotation, speaker="", speaker_span=None, verb="")
+        entity = name = ""
     pronoun = PRONOUNS.get(quotation.speaker.casefold(), "")
     return Utterance(
         fact=index.fact(article_id, quotation.inner),
@@ -114,15 +117,27 @@ def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utte
     )
 
 
+def _quoted_itself(index: StoryIndex, article_id: str, quotation: Quotation) -> bool:
+    """Say whether the words taken for the speaker stand between quotation marks: then they are part of what somebody said."""
+    span = quotation.speaker_span
+    return span is not None and any(
+        other.inner.start <= span.start and span.end <= other.inner.end
+        for other in index.documents[article_id].analysis.quotations
+    )
+
+
 def speaker_of(index: StoryIndex, article_id: str, quotation: Quotation) -> tuple[str, str]:
     """Resolve the speaker of a quotation to an entity.
 
     Returns:
-        The entity's id and name; ("", words) when the words that stand for the speaker name nobody.
+        The entity's id and name; ("", words) when the words that stand for the speaker name nobody, ("", "") when they name
+        a place.
     """
     name, chain = index.resolver(article_id).quoted_by(quotation)
     entity = index.entity_of_chain.get((article_id, chain), "")
-    if entity and index.entities[entity].kind != "LOC":
+    if entity and index.entities[entity].kind == "LOC":
+        return "", ""  # "the U.S. attorney in New Jersey said" is the usual case, and places do not speak
+    if entity:
         return entity, index.entities[entity].name
     return "", name
 

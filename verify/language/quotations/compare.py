@@ -15,9 +15,11 @@ _GRADING_WORDS = (
     "least almost nearly incredibly particularly especially profoundly not never hardly barely no"
 )
 _GRADING = frozenset(_GRADING_WORDS.split())
+_TURNING = frozenset("not never no nobody nothing hardly barely".split())
 
 
 LEAST_AT_GAP = 5  # words in common up to where words were left out
+LEAST_IN_COMMON = 6  # words that two excerpts have in common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,24 @@ class QuoteRelation:
     similarity: float
     changed: tuple[tuple[str, str], ...] = ()
     why: str = ""
+
+
+def slight(a: str, b: str) -> bool:
+    """Say whether two wordings differ by small words and forms alone, so that no meaning is at stake.
+
+    >>> slight("I will never apologize for it", "I shall never apologise for it"), slight("It means it's without error", "It means it's without any error")
+    (True, True)
+    >>> slight("He does not know the way", "He knows the way"), slight("a border is a door, not a wall", "a border is a gate, not a wall")
+    (False, False)
+    """
+    sides = [[word for word in words_of(text) if word != GAP] for text in (a, b)]
+    blocks = SequenceMatcher(None, *([stem(w) for w in side] for side in sides), autojunk=False).get_opcodes()
+    changed = [(sides[0][i:j], sides[1][k:m]) for tag, i, j, k, m in blocks if tag != "equal"]
+    if any(word in _TURNING for pair in changed for word in {*pair[0]} ^ {*pair[1]}):
+        return False
+    inner = [pair for n, pair in enumerate(changed) if all(pair) or 0 < n < len(changed) - 1]
+    told = [[{stem(w) for w in content_words(words)} for words in pair] for pair in inner]
+    return not any((one - other and other - one) or len(one ^ other) > 1 for one, other in told)
 
 
 @lru_cache(maxsize=65536)  # several detectors ask about the same pairs
@@ -72,6 +92,13 @@ def compare_quotations(a: str, b: str) -> QuoteRelation:
                 changed=changed,
                 why="one is part of the other",
             )
+    if _overlapping(left, right):
+        return QuoteRelation(
+            relation="truncated",
+            similarity=max(similarity, 0.9),
+            changed=changed,
+            why="two excerpts that overlap",
+        )
     if _recognisable(left_words, right_words, similarity):
         return QuoteRelation(
             relation="reworded", similarity=similarity, changed=changed, why=_differences(changed)
@@ -97,6 +124,26 @@ def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
             return _meets_gap(shorter, longer)
         position = at + len(piece)
     return True
+
+
+def _overlapping(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether two excerpts of one utterance agree in all that both give: each may begin and end elsewhere, or leave words out."""
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    common = [j - i for tag, i, j, _, _ in blocks if tag == "equal"]
+    if sum(common) < LEAST_IN_COMMON or len(content_words(left)) < 2:
+        return False
+    return not any(
+        _says_otherwise(left[i:j], right[k:m], edge=n in (0, len(blocks) - 1))
+        for n, (tag, i, j, k, m) in enumerate(blocks)
+        if tag != "equal"
+    )
+
+
+def _says_otherwise(ours: tuple[str, ...], theirs: tuple[str, ...], *, edge: bool) -> bool:
+    """Say whether a difference is one of wording: not where one begins or ends earlier, nor where words were left out."""
+    if GAP in ours or GAP in theirs:
+        return False
+    return bool(ours and theirs) or not edge
 
 
 def _meets_gap(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
