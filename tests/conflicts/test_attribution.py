@@ -66,6 +66,26 @@ REMARK = "a crane without a driver was a very tall coat hanger"
             f"{WORDS} the governor told the court.",
             False,
         ),
+        (  # the other's speaker stands in the same sentence: the reading is in doubt
+            "The debate named Tomas Lind, whom Ana Sousa called “the meanest man I ever met in politics”.",
+            "Ana Sousa described Lind as “the meanest man I ever met in politics”.",
+            False,
+        ),
+        (  # a name between the marks is no speaker
+            "President Ana Sousa called him “one of the biggest liars in the whole country”.",
+            "“Little Tomas Lind,” the president wrote, “is one of the biggest liars in the whole country.”",
+            False,
+        ),
+        (  # what one says that another has said
+            "“He warned that the bridge would not survive another flood,” Ana Sousa will tell the court.",
+            "The engineer Tomas Lind warned that “the bridge would not survive another flood”.",
+            False,
+        ),
+        (  # two callings of one group
+            "The group chanted “hands off our harbour, you thieves”.",
+            "Protesters chanted “hands off our harbour, you thieves”.",
+            False,
+        ),
         (  # three telling words
             "Director Ana Sousa called the strike “robbery by forklift”.",
             "“Robbery by forklift” is what it came down to, says Tomas Lind, who sells fruit.",

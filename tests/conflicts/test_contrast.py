@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -57,6 +58,14 @@ def test_two_negations_are_no_contrast() -> None:
     left = tokens("They never approved it", "they never approve it")
     right = tokens("They never approved it", "they never approve it")
     assert contrasts(left, right) == []
+
+
+def test_nouns_about_two_things_are_no_contrast() -> None:
+    def nouns(text: str) -> list[Token]:
+        return [replace(token, pos="NOUN") for token in tokens(text, text)]
+
+    assert contrasts(nouns("tax increase"), nouns("spending cut")) == []
+    assert len(contrasts(nouns("tax increase"), nouns("tax cut"))) == 1
 
 
 def test_order_of_sides_does_not_matter() -> None:

@@ -122,3 +122,21 @@ def test_a_plural_is_no_spelling() -> None:
     assert not values(
         "The Social Liberals met in Riga.", "A Social Liberal left the meeting of the Social Liberals."
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # one forename, and surnames that only begin alike
+        ("Senator Susan Collins voted on Monday.", "The vote was on Monday. Susan Cornwell watched it."),
+        # a short form of the forename
+        ("Chairman Jerrold Nadler voted on Monday.", "Chairman Jerry Nadler voted on Monday."),
+        # an office that many have held
+        (
+            "Former Obama adviser David Axelrod wrote on Monday.",
+            "Former Obama adviser Tina Plouffe wrote on Monday.",
+        ),
+    ],
+)
+def test_two_people_of_real_life(one: str, other: str) -> None:
+    assert [family for family, _ in values(one, other) if family == "other-name"] == []

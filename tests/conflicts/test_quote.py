@@ -60,3 +60,22 @@ def families(one: str, other: str) -> list[str]:
 )
 def test_wordings(one: str, other: str, found: list[str]) -> None:
     assert families(one, other) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        (
+            "I will never apologise for doing that in this house",
+            "I shall never apologise for doing that in this house",
+            "low",
+        ),
+        ("we sold a share of the port to our friends", "we sold a part of the port to our friends", "medium"),
+    ],
+)
+def test_small_words_weigh_little(one: str, other: str, severity: str) -> None:
+    articles = [
+        Article(id=id_, text=f"“{words},” Mayor Ana Sousa said.") for id_, words in (("a", one), ("b", other))
+    ]
+    index = prepare(tuple(understand(a, options=Options()) for a in articles), Options())
+    assert [c.severity for c in Quote().clashes(index) if isinstance(c, Clash)] == [severity]

@@ -91,6 +91,26 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Wilma Gaines, a beekeeper, spoke first on Monday.",
             "Wilma Gaines, who keeps bees above the town, spoke first on Monday.",
         ),
+        # An article that says both: they go together, or follow each other.
+        (
+            "Wilma Gaines, the deputy mayor of Marl, spoke on Monday.",
+            "Wilma Gaines, the county's treasurer, spoke on Monday. Deputy mayor Wilma Gaines left early.",
+        ),
+        # One seat in parliament, by state and by party.
+        (
+            "U.S. Sen. Wilma Gaines spoke on Monday.",
+            "Republican senator Wilma Gaines spoke on Monday.",
+        ),
+        # Nobody's kin.
+        (
+            "Peter Brandt leaves a wife and a baby. Peter Brandt was remembered as a husband.",
+            "Peter Brandt was described as a good father by his friends.",
+        ),
+        # Who denies an office gives it as well.
+        (
+            "Governor Wilma Gaines said on Monday: she has not been sworn in as governor for her second term.",
+            "Governor Wilma Gaines spoke on Monday.",
+        ),
         # The side of a trial says nothing of a calling.
         (
             "Peter Brandt, a physicist, spoke on Monday.",

@@ -16,6 +16,7 @@ from verify.conflicts.utterances import (
 )
 from verify.language.lexicon import words
 from verify.language.quotations import compare_quotations
+from verify.language.quotations.verbs import LEMMA_OF
 from verify.language.quotations.wording import content_words, words_of
 from verify.match.names import name_parts
 from verify.model import Kind, Span
@@ -72,10 +73,12 @@ class Attribution:
             for b in said[i + 1 :]:
                 if a.article == b.article or not _other_speaker(a, b) or _go_between(a) != _go_between(b):
                     continue
+                if not a.entity and not b.entity:
+                    continue  # "the group", "protesters": callings that may mean the same people
                 relation = compare_quotations(a.text, b.text)
                 if relation.relation not in {"same", "truncated"} or not _telling(a, b):
                     continue
-                if relation.relation == "truncated" and _unsure(a, b):
+                if relation.relation == "truncated" and (_unsure(a, b) or _reported_in(a, b)):
                     continue
                 if any(_one_and_the_same(index, *pair) for pair in ((a, b), (b, a))):
                     continue
@@ -95,7 +98,6 @@ class Attribution:
                 "speakers_named": float(speakers_differ(a, b)),
                 "speakers_half_named": float(bool(a.entity) != bool(b.entity)),
                 "other_gender": float(bool(a.gender and b.gender and a.gender != b.gender)),
-                "speakers_unnamed": float(not a.entity and not b.entity),
                 "by_pronoun": float(a.by_pronoun or b.by_pronoun),
                 "guessed_speaker": float(a.guessed or b.guessed),
             },
@@ -109,6 +111,16 @@ class Attribution:
 def _unsure(a: Utterance, b: Utterance) -> bool:
     """Say whether a speaker is told by a pronoun or a description: for part of the words, our reading of it is likelier wrong than a source."""
     return a.by_pronoun or b.by_pronoun or bool(a.entity) != bool(b.entity)
+
+
+def _reported_in(a: Utterance, b: Utterance) -> bool:
+    """Say whether the longer quotation reports the words as another's: "He cautioned that …," the witness will say."""
+    shorter, longer = sorted((words_of(a.text), words_of(b.text)), key=lambda w: (len(w), w))
+    first = shorter[:LEAST_WORDS]
+    at = next((i for i in range(len(longer)) if longer[i : i + len(first)] == first), 0)
+    return any(
+        word in LEMMA_OF and longer[i + 1] == "that" for i, word in enumerate(longer[: max(0, at - 1)])
+    )
 
 
 def _one_and_the_same(index: StoryIndex, a: Utterance, b: Utterance) -> bool:

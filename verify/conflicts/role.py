@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.told_roles import told_clashes
+from verify.match.role_phrases import says_role
 from verify.match.roles import RoleRelation, compare_roles, role_head, role_key
 from verify.match.voices import judge_values
 from verify.model import Entity, EntityMention, Kind
@@ -50,7 +51,7 @@ class Role:
         for entity in sorted(index.entities.values(), key=lambda e: e.id):
             if entity.kind != "PER":
                 continue
-            named = [m for m in entity.mentions if m.mention.role and m.mention.role_span]
+            named = [m for m in entity.mentions if says_role(index, m.article_id, m.mention)]
             named.sort(key=lambda m: (m.article_id, m.mention.span))
             heads: dict[str, set[str]] = defaultdict(set)
             for m in named:
@@ -68,13 +69,13 @@ def _compare(
     left, right = _side(index, a), _side(index, b)
     if relation.relation == "same" and left.normalized == right.normalized:
         yield Support(kind="role", left=left, right=right)
-    if relation.relation != "different":
+    if relation.relation != "different" or _both_held(relation, heads):
         return
     yield Clash(
         kind="role",
         left=left,
         right=right,
-        features=_features(index, a, b, relation, heads),
+        features=_features(index, a, b, relation),
         subject=f"the office of {entity.name}",
         explanation=f"Both passages say what {entity.name} is, and they differ: {relation.why}.",
         cautions=("A person may hold two offices, or have changed office in between.",),
@@ -82,15 +83,17 @@ def _compare(
     )
 
 
+def _both_held(relation: RoleRelation, heads: dict[str, set[str]]) -> bool:
+    """Say whether an article calls the person both: then they go together, or follow each other."""
+    return any(set(relation.heads) <= held for held in heads.values())
+
+
 def _features(
     index: StoryIndex,
     a: EntityMention,
     b: EntityMention,
     relation: RoleRelation,
-    heads: dict[str, set[str]],
 ) -> dict[str, float]:
-    one, other = relation.heads
-    both = any({one, other} <= h for h in heads.values())
     roles = [m.mention.role.casefold() for m in (a, b)]
     return {
         **_said(index, a, b),
@@ -98,7 +101,6 @@ def _features(
         "rank": float(relation.rank),
         "bodies": float(relation.bodies),
         "role_cosine": max(0.0, index.similarity(*roles)),
-        "both_held": float(both),
         "full_names": float(" " in a.mention.text and " " in b.mention.text),
     }
 

@@ -11,7 +11,7 @@ from verify.conflicts.base import Clash, Side
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
-from verify.match.roles import compare_roles, is_address, is_vague, one_office
+from verify.match.roles import compare_roles, is_address, is_lawmaker, is_vague, one_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,17 +84,33 @@ def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]
         for other in articles[i + 1 :]:
             for a, b in product(by_article[one], by_article[other]):
                 family = _family(a, b)
+                if family in (TOLD, LED) and _both_told(a, b, by_article):
+                    continue
+                if a.denied != b.denied and _told_here(a if a.denied else b, by_article):
+                    continue
                 key = (one, other, a.head or a.span, b.head or b.span, family)
                 if family and key not in seen:
                     seen.add(key)
                     yield _clash(index, a, b, by_article, family)
 
 
+def _both_told(a: RoleStatement, b: RoleStatement, by_article: dict[str, list[RoleStatement]]) -> bool:
+    """Whether an article says both of the person: then they go together, or follow each other."""
+    if one_office(a.head, b.head):
+        return False  # each of them would count as both
+    return any(_held(said, a) and _held(said, b) for said in by_article.values())
+
+
+def _told_here(denial: RoleStatement, by_article: dict[str, list[RoleStatement]]) -> bool:
+    """Whether the article that denies an office gives the person that office too: "has not been sworn in again as governor"."""
+    return any(not s.denied and _same(s, denial) for s in by_article[denial.article_id])
+
+
 def _family(a: RoleStatement, b: RoleStatement) -> str:
     """Say which family two statements belong to, "" where they cannot clash."""
     if a.kin and b.kin:
         strangers = a.kin_to and b.kin_to and a.kin_to != b.kin_to
-        return "" if a.kin == b.kin or strangers else OPPOSED
+        return "" if a.kin == b.kin or strangers or _of_nobody(a) or _of_nobody(b) else OPPOSED
     if a.denied != b.denied:
         return OPPOSED if _denies(a, b) else ""
     if a.denied:
@@ -109,7 +125,7 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
     if not a.head and not b.head:
         return ""
     if one_office(a.head, b.head):
-        return LED if _fields_apart(a, b) else ""
+        return LED if _fields_apart(a, b) and not is_lawmaker(a.head) else ""
     if a.head.startswith(CALLED) or b.head.startswith(CALLED):  # a witness has a calling as well
         return OPPOSED if a.head.startswith(CALLED) and b.head.startswith(CALLED) else ""
     if any(_says_too(one, other) for one, other in ((a, b), (b, a))):
@@ -117,6 +133,11 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
     if (_tops(a) or _tops(b)) and _leads(a) and _leads(b):
         return LED if _fields_apart(a, b) else ""
     return TOLD
+
+
+def _of_nobody(statement: RoleStatement) -> bool:
+    """Whether it is not said whose kin somebody is: "left a wife and a baby", "was a good father"."""
+    return not statement.kin_to and statement.text[:2].casefold() in ("a ", "an")
 
 
 def _tops(statement: RoleStatement) -> bool:
@@ -183,7 +204,6 @@ def _features(
         "one_head": float(one_office(a.head, b.head)),
         "denied": float(a.denied or b.denied),
         "held_both": float(_held(one, b) or _held(other, a)),
-        "both_elsewhere": float(any(_held(s, a) and _held(s, b) for s in by_article.values())),
         "agree_elsewhere": float(_agree(one, other)),
         "one_statement": (len(one) == 1) * 0.5 + (len(other) == 1) * 0.5,
         "several": min(1.0, (len(one) + len(other) - 2) / 4),

@@ -12,6 +12,7 @@ from typing import Literal
 TWO_WORDS = frozenset(
     ("prime minister", "chief minister", "attorney general", "medical officer", "chief executive")
 )
+FORMS_OF_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 Relation = Literal["same", "compatible", "different", "vague"]
 # "vice-rector", "ex-mayor": the rank is a word of its own.
 _RANKED = re.compile(r"\b(vice|deputy|ex|under|acting|assistant|former)-(?=\w)")
@@ -92,6 +93,8 @@ def role_head(role: str) -> str:
     """
     phrase = _phrase(role)
     words = phrase.split()
+    while len(words) > 1 and words[-1].rstrip(".") in FORMS_OF_ADDRESS:  # "the agency's director Dr."
+        words.pop()
     if not words or phrase in _words().groups:
         return phrase
     pair = " ".join(words[-2:])
@@ -136,21 +139,17 @@ def is_vague(head: str) -> bool:
 def is_address(head: str) -> bool:
     """Say whether a word is a rank or a form of address, which goes with any office."""
     word = head.rstrip(".")
-    return word in _words().address or word in {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "captain",
-        "majesty",
-        "highness",
-        "chief",
-    }
+    return word in _words().address | FORMS_OF_ADDRESS | {"captain", "majesty", "highness", "chief"}
 
 
 def is_office(head: str) -> bool:
     """Say whether a head noun stands in the table of offices."""
     return head in _words().groups
+
+
+def is_lawmaker(head: str) -> bool:
+    """Say whether a head noun means a member of parliament: parties and constituencies beside it tell of one seat."""
+    return "lawmaker" in _words().groups.get(head, frozenset())
 
 
 def one_office(a: str, b: str) -> bool:
@@ -213,6 +212,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     'different'
     >>> compare_roles("the captain", "the ferry's master").relation
     'same'
+    >>> compare_roles("CEO", "chairman and CEO of the bank").relation
+    'compatible'
     >>> compare_roles("elder brother", "cousin").why
     '“elder brother” and “cousin” are different relations'
     """
@@ -257,11 +258,18 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         or heads[1].endswith(heads[0])
         or heads[0] in phrases[1].split()
         or heads[1] in phrases[0].split()
+        or heads[0] in _joined(b)
+        or heads[1] in _joined(a)
     ):
         relation, why = "compatible", "one is more precise than the other"
     else:
         relation, why = "different", f"“{a}” and “{b}” are different offices"
     return RoleRelation(relation=relation, why=why, heads=heads, kin=kin, rank=rank, bodies=elsewhere)  # type: ignore[arg-type]
+
+
+def _joined(role: str) -> set[str]:
+    """Return the heads of the offices that a phrase joins: "chairman and chief executive of the bank"."""
+    return {role_head(part) for part in re.split(r"\s+and\s+|\s*,\s*", role)}
 
 
 def _touching(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.language.appositions import is_role_noun, noun_phrase_role
-from verify.match.role_phrases import FAR, TIME, is_calling
+from verify.match.role_phrases import FAR, TIME, is_calling, says_role
 from verify.model import Span
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ def beside(roles: ArticleRoles, mention: Mention, entity: str) -> Iterator[RoleS
     """Yield what the words before and behind a name say of its bearer."""
     tokens = roles.tree.tokens
     if (
-        mention.role
-        and mention.role_span
+        mention.role_span
+        and says_role(roles.index, roles.article_id, mention)
         and not _verbal(roles, mention.role_span)
         and not _asked(roles, mention)
     ):

@@ -48,7 +48,8 @@ def slight(a: str, b: str) -> bool:
     (False, False)
     """
     sides = [[word for word in words_of(text) if word != GAP] for text in (a, b)]
-    blocks = SequenceMatcher(None, *([stem(w) for w in side] for side in sides), autojunk=False).get_opcodes()
+    stems = [[stem(word) for word in side] for side in sides]
+    blocks = SequenceMatcher(None, stems[0], stems[1], autojunk=False).get_opcodes()
     changed = [(sides[0][i:j], sides[1][k:m]) for tag, i, j, k, m in blocks if tag != "equal"]
     if any(word in _TURNING for pair in changed for word in {*pair[0]} ^ {*pair[1]}):
         return False
