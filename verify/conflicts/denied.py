@@ -38,7 +38,6 @@ def denied_clashes(index: StoryIndex) -> Iterator[Clash]:
             class_=held.class_ if held else "conflict",
             left=left,
             right=right,
-            features={"claim": max(0.0, index.similarity(yes.text, no.text))},
             subject=f"whether {_words(index, yes)}",
             explanation=held.why if held else f"One passage affirms “{yes.predicate}”, the other denies it.",
             cautions=("Both may be right of two different times or cases: read both sentences in full.",),
@@ -65,8 +64,11 @@ def _opposed(index: StoryIndex) -> Iterator[tuple[Claim, Claim]]:
 def _one_case(index: StoryIndex, yes: Claim, no: Claim) -> bool:
     """Say whether both claims tell of one case: they have more than the subject in common, and no times that differ.
 
-    Two utterances are left alone: who says "I have lost an evening, I have not lost the city" contradicts nobody.
+    Two utterances of one speaker are left alone: who says "I have lost an evening, I have not lost the city" contradicts nobody. So
+    is a denial that quotes a part of what it denies ("no test “with the range that was published”"): it may be about these words.
     """
+    if any(not quotation.inner.contains(no.predicate_span) for quotation in no.quotations):
+        return False
     besides = [bearers(index, c) - bearers(index, c, subject=True) for c in (yes, no)]
     apart = (
         yes.times

@@ -23,7 +23,9 @@ EXAMPLES = re.compile(
     r"\b(?:like|such as|includ(?:e|es|ed|ing)|among them|among others|e\.g\.|for (?:example|instance))[\s,:]+(?:the\s+)?$",
     re.IGNORECASE,
 )
-MORE = re.compile(r",?\s+(?:and|or) (?:\w+ )?others?\b|,?\s+among others\b|,?\s+etc\b", re.IGNORECASE)
+MORE = re.compile(
+    r",?\s+(?:and|or) (?:\w+ )?others?\b|,?\s+among others\b|,?\s+etc\b|,\s+(?:and\s+)?(?-i:[A-Z])", re.I
+)
 
 
 class Participants:
@@ -77,6 +79,7 @@ def _lists(index: StoryIndex) -> Iterator[Clash]:
                 a.article_id == b.article_id
                 or len(shared) < LEAST_SHARED
                 or not (a.names - b.names and b.names - a.names)
+                or a.text.casefold() == b.text.casefold()
             ):
                 continue
             yield Clash(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.told_roles import told_clashes
 from verify.match.role_phrases import says_role
-from verify.match.roles import RoleRelation, compare_roles, role_head, role_key
+from verify.match.roles import RoleRelation, compare_roles, role_key
 from verify.match.voices import judge_values
 from verify.model import Entity, EntityMention, Kind
 
@@ -53,24 +53,26 @@ class Role:
                 continue
             named = [m for m in entity.mentions if says_role(index, m.article_id, m.mention)]
             named.sort(key=lambda m: (m.article_id, m.mention.span))
-            heads: dict[str, set[str]] = defaultdict(set)
+            held: dict[str, set[str]] = defaultdict(set)
             for m in named:
-                heads[m.article_id].add(role_head(m.mention.role))
+                held[m.article_id].add(role_key(m.mention.role))
             for i, a in enumerate(named):
                 for b in named[i + 1 :]:
                     if a.article_id != b.article_id:
-                        yield from _compare(index, entity, a, b, heads)
+                        yield from _compare(index, entity, a, b, held)
 
 
 def _compare(
-    index: StoryIndex, entity: Entity, a: EntityMention, b: EntityMention, heads: dict[str, set[str]]
+    index: StoryIndex, entity: Entity, a: EntityMention, b: EntityMention, held: dict[str, set[str]]
 ) -> Iterator[Clash | Support]:
     relation = compare_roles(a.mention.role, b.mention.role)
     left, right = _side(index, a), _side(index, b)
     if relation.relation == "same" and left.normalized == right.normalized:
         yield Support(kind="role", left=left, right=right)
-    if relation.relation != "different" or _both_held(relation, heads):
+    if relation.relation != "different":
         return
+    if any({role_key(a.mention.role), role_key(b.mention.role)} <= offices for offices in held.values()):
+        return  # an article calls the person both: they go together, or follow each other
     yield Clash(
         kind="role",
         left=left,
@@ -81,11 +83,6 @@ def _compare(
         cautions=("A person may hold two offices, or have changed office in between.",),
         topic=entity.id,
     )
-
-
-def _both_held(relation: RoleRelation, heads: dict[str, set[str]]) -> bool:
-    """Say whether an article calls the person both: then they go together, or follow each other."""
-    return any(set(relation.heads) <= held for held in heads.values())
 
 
 def _features(
