@@ -11,7 +11,7 @@ from verify.conflicts.base import Clash, Side
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
-from verify.match.roles import compare_roles, is_address, is_lawmaker, is_vague, one_office
+from verify.match.roles import FORMS_OF_ADDRESS, compare_roles, is_address, is_lawmaker, is_vague, one_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ CALLED = "called by "  # the head of "was called by the defence"
 AT_THE_TOP = re.compile(
     r"\b(?:in charge|runs?|running|ran|lead(?:s|ing)?|led|head(?:s|ed|ing)|chair(?:s|ed|ing)) ?"
 )
+AHEAD = re.compile(r"(?:leads?|led|leading) (?:in|by|with)\b", re.IGNORECASE)  # in the polls
 FORMER = re.compile(r"\b(?:former|ex|once|onetime|one-time|retired)\b", re.IGNORECASE)
 # "its national chair": the body is named elsewhere, and nothing is said of the field.
 OF_IT = re.compile(
@@ -65,7 +66,9 @@ def _tells(statement: RoleStatement) -> bool:
     """Whether a statement says enough: not "Ms.", not "the victim", not "a vet by training"."""
     if statement.kin:
         return True
-    if statement.head in IDLE or role_fields().aside.search(statement.text):
+    if statement.head in IDLE or role_fields().aside.search(statement.text) or AHEAD.match(statement.text):
+        return False
+    if statement.head.rstrip(".") in FORMS_OF_ADDRESS:
         return False
     if is_address(statement.head) and len(statement.words) < 2:
         return False

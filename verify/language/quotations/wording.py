@@ -18,6 +18,8 @@ _REPLACED: tuple[tuple[str, str], ...] = (
     (r"\b(\w+)ogue(s)?\b", r"\1og\2"), (r"\b(\w{3,}[aeiou])ll(ed|ing|ers?)\b", r"\1l\2"), (r"\bprogrammes?\b", "program"),
     (r"\bgrey\b", "gray"), (r"\btowards\b", "toward"), (r"\bcheque(s)?\b", r"check\1"), (r"\bwhilst\b", "while"), (r"\bjudgement\b", "judgment"),
     (r"\bper\scent\b", "percent"), (r"%", " percent"),
+    (r"\bjan\.", "january"), (r"\bfeb\.", "february"), (r"\baug\.", "august"), (r"\bsept?\.", "september"), (r"\boct\.", "october"),
+    (r"\bnov\.", "november"), (r"\bdec\.", "december"),
 )
 # fmt: on
 _PATTERNS = tuple((re.compile(pattern), replacement) for pattern, replacement in _REPLACED)
@@ -25,7 +27,7 @@ _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven tw
 _NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS.split())}
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.+|…|\[(?:\.\.\.|…)\]")
 _RECASED = re.compile(r"\[(\w)\](?=\w)")  # "[A]n officer"
-_INSERTED = re.compile(r"\[[^\]]{0,80}\]")
+_INSERTED = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")  # agencies put an editor's words in round brackets
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|…")
 _FUNCTION_WORDS = (
     "a an the and or but if so of to in on at by for with from as is are was were be been being am do does did has have had will would shall "
