@@ -50,9 +50,12 @@ def slight(a: str, b: str) -> bool:
     sides = [[word for word in words_of(text) if word != GAP] for text in (a, b)]
     stems = [[stem(word) for word in side] for side in sides]
     blocks = SequenceMatcher(None, stems[0], stems[1], autojunk=False).get_opcodes()
-    changed = [(sides[0][i:j], sides[1][k:m]) for tag, i, j, k, m in blocks if tag != "equal"]
-    inner = [pair for n, pair in enumerate(changed) if all(pair) or 0 < n < len(changed) - 1]
-    if any(word in _TURNING for pair in inner for word in {*pair[0]} ^ {*pair[1]}):
+    inner = [  # where one begins earlier or goes on longer, nothing differs
+        (sides[0][i:j], sides[1][k:m])
+        for n, (tag, i, j, k, m) in enumerate(blocks)
+        if tag == "replace" or (tag != "equal" and 0 < n < len(blocks) - 1)
+    ]
+    if any(word in _TURNING for one, other in inner for word in {*one} ^ {*other}):
         return False
     told = [[{stem(w) for w in content_words(words)} for words in pair] for pair in inner]
     return not any((one - other and other - one) or len(one ^ other) > 1 for one, other in told)
