@@ -1,0 +1,1 @@
+"""What editors have decided: the log, and how a decision carries over to the next run."""
