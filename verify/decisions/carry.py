@@ -100,6 +100,7 @@ def carry(
         and last.after != UNDECIDED
         and last.id not in shown
         and last.id not in earlier.followed
+        and finding.fingerprint not in earlier.applied
     ]
     orphans.sort(key=lambda orphan: (orphan.history[-1].at, orphan.history[-1].id), reverse=True)
     return Carried(cases=cases, orphans=tuple(orphans))
@@ -113,6 +114,7 @@ class _Earlier:
         self._stands = stands
         self._by_id = {decision.id: decision for decision in log}
         self.followed = {decision.follows for decision in log}
+        self.applied: set[str] = set()  # findings whose decisions cover one of this run
         self.last: dict[str, Decision] = {decision.finding: decision for decision in log}
         self._pairs = {name: frozenset().union(*finding.pairs) for name, finding in decided.items()}
         self._holding: dict[str, set[str]] = defaultdict(set)
@@ -127,6 +129,7 @@ class _Earlier:
         if not covering and (together := self._together(finding, near)):
             covering = together
         if covering:
+            self.applied.update(covering)
             name = max(covering, key=self._order)
             last = self.last[name]
             return Case(
