@@ -18,12 +18,16 @@ VERSION = 1
 PATIENCE = 10.0  # seconds to wait for another process that writes
 
 _TABLES = """
-CREATE TABLE findings (fingerprint TEXT PRIMARY KEY, snapshot TEXT NOT NULL) STRICT;
+CREATE TABLE findings (
+    fingerprint TEXT NOT NULL,
+    snapshot TEXT NOT NULL,
+    PRIMARY KEY (fingerprint, snapshot)
+) STRICT;
 CREATE TABLE log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     at TEXT NOT NULL,
-    finding TEXT NOT NULL REFERENCES findings (fingerprint),
+    finding TEXT NOT NULL,
     follows TEXT NOT NULL,
     decision TEXT NOT NULL
 ) STRICT;
@@ -142,9 +146,15 @@ class Store:
         return tuple(sorted((decision_from(line) for (line,) in rows), key=lambda d: (d.at, d.id)))
 
     def findings(self) -> dict[str, Snapshot]:
-        """Return all findings that somebody has decided about, as they stood then, by fingerprint."""
+        """Return all findings that somebody has decided about, as they stood then, by fingerprint.
+
+        Two desks may have seen one finding under different paths or with another confidence. All these forms are kept, and the
+        least in the order of their lines is given, so that desks that have merged give the same one, whoever came first.
+        """
         with self._lock:
-            rows = self._db.execute("SELECT snapshot FROM findings ORDER BY fingerprint").fetchall()
+            rows = self._db.execute(
+                "SELECT min(snapshot) FROM findings GROUP BY fingerprint ORDER BY fingerprint"
+            ).fetchall()
         findings = [snapshot_from(line) for (line,) in rows]
         return {finding.fingerprint: finding for finding in findings}
 
