@@ -141,10 +141,14 @@ class Store:
             rows = self._db.execute("SELECT decision FROM log WHERE seq > ?", (since,)).fetchall()
         return tuple(sorted((decision_from(line) for (line,) in rows), key=lambda d: (d.at, d.id)))
 
-    def findings(self) -> dict[str, Snapshot]:
-        """Return all findings that somebody has decided about, as they stood then, by fingerprint."""
+    def findings(self, only: Iterable[str] | None = None) -> dict[str, Snapshot]:
+        """Return findings that somebody has decided about, as they stood then, by fingerprint: all, or only some."""
         with self._lock:
-            rows = self._db.execute("SELECT snapshot FROM findings ORDER BY fingerprint").fetchall()
+            if only is None:
+                rows = self._db.execute("SELECT snapshot FROM findings ORDER BY fingerprint").fetchall()
+            else:
+                asked = "SELECT snapshot FROM findings WHERE fingerprint = ?"
+                rows = [row for name in sorted(only) if (row := self._db.execute(asked, (name,)).fetchone())]
         findings = [snapshot_from(line) for (line,) in rows]
         return {finding.fingerprint: finding for finding in findings}
 
