@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 
-from verify.decisions.carry import Carried, Case, carry
+from verify.decisions.carry import Carried, Carrying, Case
 from verify.decisions.snapshots import Snapshots
 from verify.decisions.store import Store
-from verify.model import Decision, Quoted, Snapshot, normalise_space
+from verify.model import Quoted, Snapshot, normalise_space
 from verify.report import schema
 
 
@@ -32,8 +32,8 @@ class Desk:
         self._evidence = _Words(report, texts)
         self._lock = threading.Lock()
         self._revision = -1
-        self._log: dict[str, Decision] = {}
-        self._decided: dict[str, Snapshot] = {}
+        self._read_already: set[str] = set()
+        self._carrying = Carrying(self._snapshots.values(), stands=self.stands)
         self._carried = Carried(cases={}, orphans=())
 
     def refresh(self) -> Carried:
@@ -81,12 +81,11 @@ class Desk:
         return self._evidence.stand(quoted)
 
     def _read(self, revision: int) -> None:
-        # Somebody may have added more since the revision was read; by their ids those are taken once.
-        self._log.update((decision.id, decision) for decision in self.store.decisions(since=self._revision))
-        log = sorted(self._log.values(), key=lambda decision: (decision.at, decision.id))
-        unknown = {decision.finding for decision in log} - self._decided.keys()
-        self._decided |= self.store.findings(unknown)
-        self._carried = carry(self._snapshots.values(), self._decided, log, stands=self.stands)
+        # Somebody may have added more since the revision was read: those come again the next time.
+        new = [d for d in self.store.decisions(since=self._revision) if d.id not in self._read_already]
+        self._read_already.update(decision.id for decision in new)
+        self._carrying.add(self.store.findings({decision.finding for decision in new}), new)
+        self._carried = self._carrying.carried()
         self._revision = revision
 
 
