@@ -154,6 +154,7 @@ class _Earlier:
         self._by_id: dict[str, Decision] = {}
         self._followed: set[str] = set()
         self._last: dict[str, Decision] = {}
+        self._applied: dict[str, list[str]] = {}  # of a finding of the run, those whose decisions cover it
         self._pairs: dict[str, frozenset[str]] = {}
         self._holding: dict[str, set[str]] = defaultdict(set)
 
@@ -175,10 +176,12 @@ class _Earlier:
         return late
 
     def unshown(self, shown: Set[str]) -> Iterator[Snapshot]:
-        """Give the findings whose last decision stands, is followed by none and is shown nowhere."""
+        """Give the findings whose last decision stands, applies to none of the run, is followed by none and shown nowhere."""
+        applied = {name for covering in self._applied.values() for name in covering}
         for name, last in self._last.items():
-            if last.after != UNDECIDED and last.id not in shown and last.id not in self._followed:
-                yield self._decided[name]
+            if last.id in shown or last.id in self._followed or name in applied or last.after == UNDECIDED:
+                continue
+            yield self._decided[name]
 
     def passages(self, name: str) -> set[str]:
         """Return the passages of a finding that was decided about."""
@@ -186,6 +189,7 @@ class _Earlier:
 
     def case(self, finding: Snapshot) -> Case:
         """Find what holds about a finding: the latest decision that covers it, or why none does."""
+        self._applied.pop(finding.fingerprint, None)
         near = self._near(finding)
         if not near:
             return Case(finding=finding)
@@ -194,6 +198,7 @@ class _Earlier:
         if not covering and (together := self._together(pairs, near)):
             covering = together
         if covering:
+            self._applied[finding.fingerprint] = covering
             name = max(covering, key=self._order)
             last = self._last[name]
             return Case(

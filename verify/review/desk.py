@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from verify.decisions.carry import Carried, Carrying, Case
 from verify.decisions.snapshots import Snapshots
 from verify.decisions.store import Store
-from verify.model import Quoted, Snapshot, normalise_space
+from verify.decisions.whereabouts import Whereabouts
+from verify.model import Article, Quoted, Snapshot, normalise_space
 from verify.report import schema
 
 
@@ -93,7 +94,11 @@ class _Words:
     """Whether words stand in an article: in its text, or where that is not at hand among the report's sentences."""
 
     def __init__(self, report: schema.Report, texts: Mapping[str, str]) -> None:
-        self._texts = {name: normalise_space(text) for name, text in texts.items()}
+        self._in_articles = Whereabouts(
+            Article(id=article.id, text=texts[article.id], url=article.url)
+            for article in report.articles
+            if article.id in texts
+        )
         self._quoted = {
             (evidence.article, normalise_space(evidence.sentence))
             for finding in report.findings
@@ -102,8 +107,6 @@ class _Words:
         }
 
     def stand(self, quoted: Quoted) -> bool | None:
-        sentence = normalise_space(quoted.sentence)
-        if (quoted.article, sentence) in self._quoted:
+        if (quoted.article, normalise_space(quoted.sentence)) in self._quoted:
             return True
-        text = self._texts.get(quoted.article)
-        return None if text is None else sentence in text
+        return self._in_articles(quoted)
