@@ -145,16 +145,19 @@ class Store:
             rows = self._db.execute("SELECT decision FROM log WHERE seq > ?", (since,)).fetchall()
         return tuple(sorted((decision_from(line) for (line,) in rows), key=lambda d: (d.at, d.id)))
 
-    def findings(self) -> dict[str, Snapshot]:
-        """Return all findings that somebody has decided about, as they stood then, by fingerprint.
+    def findings(self, only: Iterable[str] | None = None) -> dict[str, Snapshot]:
+        """Return findings that somebody has decided about, as they stood then, by fingerprint: all, or only some.
 
         Two desks may have seen one finding under different paths or with another confidence. All these forms are kept, and the
         least in the order of their lines is given, so that desks that have merged give the same one, whoever came first.
         """
         with self._lock:
-            rows = self._db.execute(
-                "SELECT min(snapshot) FROM findings GROUP BY fingerprint ORDER BY fingerprint"
-            ).fetchall()
+            if only is None:
+                asked = "SELECT min(snapshot) FROM findings GROUP BY fingerprint ORDER BY fingerprint"
+                rows = self._db.execute(asked).fetchall()
+            else:
+                asked = "SELECT min(snapshot) FROM findings WHERE fingerprint = ? GROUP BY fingerprint"
+                rows = [row for name in sorted(only) if (row := self._db.execute(asked, (name,)).fetchone())]
         findings = [snapshot_from(line) for (line,) in rows]
         return {finding.fingerprint: finding for finding in findings}
 
