@@ -14,6 +14,7 @@ import typer
 
 from verify import __version__
 from verify.cli.baseline import baseline
+from verify.cli.calibrate import calibrate
 from verify.cli.check import check
 from verify.cli.evaluate import evaluate
 from verify.cli.explain import explain
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(report)
 app.command()(evaluate)
 app.command()(check)
+app.command()(calibrate)
 app.command()(explain)
 app.add_typer(baseline)
 

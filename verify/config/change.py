@@ -64,9 +64,10 @@ def with_thresholds(text: str, thresholds: Mapping[Kind, float], *, inside_tool:
 
 def _table(inside: MutableMapping[str, Any] | TOMLDocument, key: str) -> MutableMapping[str, Any]:
     import tomlkit
+    from tomlkit.items import InlineTable
 
     if key not in inside:
-        inside[key] = tomlkit.table()
+        inside[key] = tomlkit.inline_table() if isinstance(inside, InlineTable) else tomlkit.table()
     return cast("MutableMapping[str, Any]", inside[key])
 
 
