@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verify.errors import InputError
+from verify.model import Filed
 from verify.report import schema
 from verify.report.characters import encodable
 from verify.review.restored import published_at
@@ -29,11 +30,13 @@ class Opened:
         report: the report.
         texts: of its articles, by id.
         told: one line each: what was skipped, and which texts are not those of the report.
+        filed: where the articles lie that came from files.
     """
 
     report: schema.Report
     texts: Mapping[str, str]
     told: tuple[str, ...] = ()
+    filed: tuple[Filed, ...] = ()
 
 
 def open_report(path: Path) -> schema.Report:
@@ -75,9 +78,8 @@ def open_articles(
     # As it would come back from a file: a lone surrogate is no text that a page or a store can carry.
     plain = msgspec.json.decode(encodable(_json(shape(report))), type=schema.Report)
     told = tuple(f"skipped {skipped.where}: {skipped.reason}" for skipped in report.skipped)
-    return Opened(
-        report=plain, texts={encodable(a.id): encodable(a.text) for a in report.articles}, told=told
-    )
+    texts = {encodable(a.id): encodable(a.text) for a in report.articles}
+    return Opened(report=plain, texts=texts, told=told, filed=reading.filed)
 
 
 def open_both(path: Path, paths: Sequence[str], *, max_bytes: int) -> Opened:
@@ -88,7 +90,8 @@ def open_both(path: Path, paths: Sequence[str], *, max_bytes: int) -> Opened:
     from verify.read import read_articles
 
     report = open_report(path)
-    read = {encodable(a.id): encodable(a.text) for a in read_articles(paths, max_bytes=max_bytes).articles}
+    reading = read_articles(paths, max_bytes=max_bytes)
+    read = {encodable(a.id): encodable(a.text) for a in reading.articles}
     quoted: dict[str, list[schema.Evidence]] = {}
     for finding in report.findings:
         for value in finding.values:
@@ -104,7 +107,7 @@ def open_both(path: Path, paths: Sequence[str], *, max_bytes: int) -> Opened:
             told.append(f"{article.id}: its text has changed since the report was made, and is not shown")
         else:
             texts[article.id] = text
-    return Opened(report=report, texts=texts, told=tuple(told))
+    return Opened(report=report, texts=texts, told=tuple(told), filed=reading.filed)
 
 
 def _json(report: schema.Report) -> str:
