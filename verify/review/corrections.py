@@ -129,6 +129,7 @@ def _identity(line: Correction) -> tuple[object, ...]:
     return quoted.article, quoted.sentence, quoted.start, quoted.end, line.should_be
 
 
-def _order(line: Correction) -> tuple[str, str, int]:
-    """Order lines by who must correct, then as they stand in the article where that is known."""
-    return line.quoted.source, line.quoted.article, line.span.start if line.span else 0
+def _order(line: Correction) -> tuple[bool, str, str, int]:
+    """Order lines by who must correct, unknown outlets last, then as they stand in the article where that is known."""
+    quoted = line.quoted
+    return not quoted.source, quoted.source, quoted.article, line.span.start if line.span else 0
