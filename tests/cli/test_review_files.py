@@ -19,6 +19,7 @@ from verify.config import Options
 from verify.decisions.store import Store
 from verify.errors import ConfigError, InputError
 from verify.model import Filed, Standing
+from verify.report.jsonfile import written
 from verify.review.desk import Desk
 from verify.review.formats import FORMATS
 from verify.review.opening import Opened, open_articles
@@ -121,7 +122,7 @@ def test_a_line_of_the_file_is_named_where_it_is_at_hand(
     [
         (Asked(corrections=["list.docx"]), ConfigError, "does not tell the format"),
         (Asked(export="out.jsonl"), InputError, "no such store"),
-        (Asked(to_stories=Path("stories")), ConfigError, "--to-stories: needs the articles"),
+        (Asked(to_stories=Path("stories")), ConfigError, "--to-stories: needs the articles' texts"),
         (Asked(import_="nowhere.jsonl"), InputError, r"nowhere\.jsonl: no such file"),
     ],
 )
@@ -132,6 +133,23 @@ def test_what_cannot_be_done_is_said_before_anything_is_done(
     with pytest.raises(error, match=says):
         review_files(asked, Path("decisions.sqlite"))
     assert not list(tmp_path.glob("out*"))
+
+
+def test_the_command_does_it_and_serves_nothing(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("report.json").write_text(written(OPENED.report), encoding="utf-8")
+    run = ["review", "--store", str(store)]
+    done = CliRunner().invoke(
+        app, [*run, "--report", "report.json", "--corrections", "-", "--export", "x.jsonl"]
+    )
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("2 places to correct\n\nEvening Ledger\n1. ")
+    done = CliRunner().invoke(app, ["review", "--store", "new.sqlite", "--import", "x.jsonl"])
+    assert (done.exit_code, done.stderr) == (0, "x.jsonl: 2 decisions taken in, 0 known already\n")
+    done = CliRunner().invoke(app, [*run, "--report", "report.json", "--to-stories", "stories"])
+    assert isinstance(done.exception, ConfigError) and not Path("stories").exists()
 
 
 def test_nothing_asked_for_is_nothing() -> None:

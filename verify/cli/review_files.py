@@ -65,8 +65,10 @@ def review_files(asked: Asked, store: Path, opened: Opened | None = None) -> Non
 
     for name in asked.corrections:
         format_of(name)  # a wrong name is told before anything is done
-    if asked.to_stories and opened is None:
-        raise ConfigError("needs the articles", where="--to-stories", mend="name them with --articles FOLDER")
+    if asked.to_stories and not (opened and opened.texts):
+        raise ConfigError(
+            "needs the articles' texts", where="--to-stories", mend="name them with --articles FOLDER"
+        )
     if not asked.import_ and not store.exists():
         raise InputError("no such store", where=str(store), mend="name the store of decisions with --store")
     with Store(store) as log:

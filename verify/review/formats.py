@@ -45,11 +45,13 @@ def leaving(found: Iterable[Confirmed], passages: Passages) -> Leaving:
 
 
 def format_of(name: str) -> Render:
-    """Choose the format by a file's name.
+    """Choose the format by a file's name; "-", standard output, is text.
 
     Raises:
         ConfigError: no format has that ending.
     """
+    if name == "-":
+        return FORMATS[".txt"]
     for ending, render in FORMATS.items():
         if name.lower().endswith(ending):
             return render
