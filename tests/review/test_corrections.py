@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
@@ -65,6 +67,28 @@ def test_every_place_that_says_another_value_gets_a_line() -> None:
 def test_a_value_that_no_source_has_is_asked_of_all() -> None:
     found = settled(Standing(state="confirmed", holds="Thursday"))
     assert [article for article, _, _ in said(found)] == ["a", "a", "b", "c", "d"]
+
+
+told = st.dictionaries(
+    st.sampled_from(["Monday", "Friday", "Sunday", "Thursday"]),
+    st.lists(st.sampled_from("abcd"), min_size=1, max_size=3, unique=True),
+    min_size=2,
+)
+
+
+@given(told, st.data())
+def test_each_place_of_another_value_is_asked_once_and_none_of_the_one_that_holds(
+    values: dict[str, list[str]], data: st.DataObject
+) -> None:
+    finding = make_snapshot(
+        {day: [(name, f"It was {day}.") for name in names] for day, names in values.items()}
+    )
+    holds = data.draw(st.sampled_from([*values, "Tuesday"]))
+    log = [sample.decision(finding, Standing(state="confirmed", holds=holds), 1)]
+    lines = corrections(confirmed(sample.laid([finding], log, []))).lines
+    asked = sorted((line.was, line.quoted.article) for line in lines)
+    assert asked == sorted((day, name) for day, names in values.items() if day != holds for name in names)
+    assert {line.should_be for line in lines} == {holds}
 
 
 @pytest.mark.parametrize("state", ["open", "dismissed", "unresolved"])

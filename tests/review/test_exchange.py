@@ -227,3 +227,14 @@ def test_the_decisions_of_the_two_do_not_hide_each_other() -> None:
         assert {d.id for d in one.decisions()} == {first.id, second.id}
         later: Decision = one.decisions()[-1]
         assert later.by == "B"
+
+
+def test_what_is_printed_steers_no_terminal_and_comes_back_to_the_letter() -> None:
+    words = "\x9b2J \u202e ##[error] \u2028 \x1b"
+    with memory() as one, memory() as two:
+        after = Standing(state="confirmed", note=words)
+        one.record(finding(0), action="decide", after=after, by=words, follows=None)
+        text = export_lines(one)
+        assert not set(text) & set("\x9b\u202e\u2028\x1b") and "##[" not in text
+        import_lines(two, text, "x")
+        assert two.decisions() == one.decisions()

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.decisions.conftest import make_snapshot
 from tests.review import confirmed_sample as sample
@@ -98,6 +100,24 @@ def test_as_much_is_quoted_as_makes_it_unique(text: str, sentence: str, words: s
     assert second["evidence"] == [{"article": "a2", "quote": "other"}]
 
 
+@given(
+    st.lists(st.sampled_from(["six", "men", "sixty", "died", "in Ohm."]), min_size=1, max_size=12), st.data()
+)
+def test_a_quote_holds_its_words_and_is_unique_or_the_sentence(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    sentence = " ".join(words[start:end])
+    chosen = words[data.draw(st.integers(start, end - 1))]
+    finding = make_snapshot({chosen: [("a", sentence)], "other": [("b", "The other one.")]})
+    texts = {"a": text, "b": "The other one."}
+    carried = sample.laid([finding], [sample.decision(finding, CONFIRMED, 1)], [])
+    (story,) = labelled(carried, report_of(texts), texts).stories.values()
+    quote = story["discrepancies"][0]["values"][0]["evidence"][0]["quote"]
+    assert chosen in quote and quote in sentence
+    assert quote == sentence or text.count(quote) == 1
+
+
 def report_of(texts: dict[str, str], *stories: tuple[str, ...]) -> schema.Report:
     """A report of nothing but articles in stories; one story when none is named."""
     from verify.model import Report, StorySummary
@@ -172,3 +192,10 @@ def test_the_file_name_is_made_of_plain_letters() -> None:
     carried = sample.laid([FINDING], [sample.decision(FINDING, CONFIRMED, 1)], [])
     (name,) = labelled(carried, report_of(TOLD), TOLD).stories
     assert name.startswith("story-uber-x-") and set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
+
+
+def test_what_is_said_steers_no_terminal() -> None:
+    held = labelled(sample.hostile(), shape(sample.HOSTILE), {})
+    assert held.left_out and not held.stories
+    said = " ".join(f"{item.where} {item.reason}" for item in held.left_out)
+    assert not set(said) & set("\x1b\x07\u202e\u2066") and "##[" not in said

@@ -14,6 +14,7 @@ from verify.decisions.lines import read_lines, write_lines
 from verify.decisions.store import Store
 from verify.errors import InputError
 from verify.model import REASONS, Decision, Snapshot
+from verify.report.characters import quiet_json
 
 AGAIN = "export the decisions again"
 
@@ -27,10 +28,10 @@ class Taken:
 
 
 def export_lines(store: Store) -> str:
-    """Write all that a store holds; the same decisions give the same bytes."""
+    """Write all that a store holds, so that a terminal does not obey it; the same decisions give the same bytes."""
     # Decisions first: what somebody records in between brings its finding along, and a finding too many is left out.
     decisions = store.decisions()
-    return write_lines(store.findings().values(), decisions)
+    return quiet_json(write_lines(store.findings().values(), decisions))
 
 
 def import_lines(store: Store, text: str, where: str) -> Taken:

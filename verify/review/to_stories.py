@@ -17,7 +17,7 @@ from anyascii import anyascii
 from verify.decisions.carry import Carried
 from verify.model import REASONS, Quoted, Skipped, Snapshot, Standing, stable_id
 from verify.report import schema
-from verify.report.characters import encodable
+from verify.report.characters import encodable, logged
 from verify.report.wording import count
 
 DECIDED = ("confirmed", "dismissed")
@@ -122,12 +122,12 @@ def _unusable(finding: Snapshot, draft: _Draft) -> str:
 
 def _missing(draft: _Draft) -> Iterator[Skipped]:
     """Name what a story that is written lacks."""
-    where = f"story “{draft.story.title or draft.story.id}”"
+    where = f"story “{logged(draft.story.title or draft.story.id)}”"
     absent = [name for name in draft.articles if name not in draft.texts]
     if absent:
         yield Skipped(
             where=where,
-            reason=f"written without {', '.join(absent)}: the text is not at hand",
+            reason=f"written without {', '.join(map(logged, absent))}: the text is not at hand",
             mend="name the articles with --articles",
         )
     if draft.undecided:
@@ -254,4 +254,4 @@ def _evidence(finding: Snapshot) -> list[Quoted]:
 
 
 def _left_out(finding: Snapshot, why: str) -> Skipped:
-    return Skipped(where=f"finding {finding.fingerprint} ({finding.subject})", reason=why)
+    return Skipped(where=f"finding {logged(finding.fingerprint)} ({logged(finding.subject)})", reason=why)
