@@ -7,9 +7,10 @@ from itertools import groupby
 
 from verify.model import Quoted
 from verify.report.text import wrapped
-from verify.report.wording import KIND, count
+from verify.report.wording import KIND, count, moment
 from verify.review.corrections import Correction, Corrections, Unsettled
 from verify.review.passages import excerpt
+from verify.review.restored import published_at
 
 UNKNOWN = "Outlet unknown"
 
@@ -50,7 +51,7 @@ def by_outlet(lines: Iterable[Correction]) -> Iterator[tuple[str, Iterator[Corre
 
 def article(quoted: Quoted) -> str:
     """Name an article: its headline or id, when it was published, and its address."""
-    return ", ".join(filter(None, (quoted.title or quoted.article, quoted.published, quoted.url)))
+    return ", ".join(filter(None, (quoted.title or quoted.article, _when(quoted.published), quoted.url)))
 
 
 def confirmed_by(line: Correction | Unsettled) -> str:
@@ -63,6 +64,19 @@ def sides(item: Unsettled) -> Iterator[str]:
     for value in item.finding.values:
         outlets = dict.fromkeys(quoted.source or quoted.article for quoted in value.evidence)
         yield f"{value.text} ({', '.join(outlets)})"
+
+
+def _when(published: str) -> str:
+    """Write when an article was published in words, or as it was given where it is no date.
+
+    >>> _when("2025-03-06"), _when("2025-03-05T21:40:00+00:00"), _when("spring")
+    ('6 March 2025', '5 March 2025, 21:40 UTC', 'spring')
+    """
+    try:
+        at = published_at(published)
+    except ValueError:
+        return published
+    return moment(at, "time" if "T" in published else "day") if at else ""
 
 
 def _block(line: Correction, mark: str) -> Iterator[str]:
