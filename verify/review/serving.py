@@ -50,6 +50,7 @@ def serve(
             Middleware(Named, name=name),
         ],
     )
+    desk.refresh()  # a long log takes a second, and the first page need not wait for it
     tell(f"The desk is open at {address} (Ctrl+C closes it).")
     if browser:
         webbrowser.open(address)
