@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from verify.checking.baseline import Entry, accept, choose, match, prune, refuse_new, stale
 from verify.errors import ConfigError
-from verify.model import Finding, fingerprint
+from verify.model import Evidence, Finding, Span, fingerprint
 
 TODAY = date(2027, 1, 15)
 MONDAY = ("a", "They met on Monday.")
@@ -36,10 +37,15 @@ def stale_in(newsroom: Any, entries: tuple[Entry, ...], *findings: Finding, **ch
     return [item.why for item in stale(entries, findings, newsroom.articles, **rest)]
 
 
+def evidences(finding: Finding) -> list[Evidence]:
+    return [evidence for value in finding.values for evidence in value.evidence]
+
+
 def test_an_entry_holds_everything_that_a_later_check_needs(newsroom: Any) -> None:
     finding = newsroom.finding({"Monday": [MONDAY, AGREES], "Thursday": [THURSDAY]})
     (entry,) = accepted(newsroom, finding, reason=" asked \n twice ", expires=date(2027, 2, 1))
-    pairs = [fingerprint("when", (one, THURSDAY[1])) for one in (MONDAY[1], AGREES[1])]
+    told = [evidence.passage(newsroom.articles[evidence.article_id].text) for evidence in evidences(finding)]
+    pairs = [fingerprint("when", (one, told[2])) for one in told[:2]]
     assert entry == Entry(
         fingerprint=finding.fingerprint,
         kind="when",
@@ -204,3 +210,24 @@ def test_a_value_in_unknown_words_always_brings_the_finding_back(
     entries = accept((), [newsroom.finding(known)], newsroom.articles, reason="x", today=TODAY)
     fresh = [(id_, f"a sentence of its own {words}") for id_, words in more]
     assert not silenced(newsroom, entries, newsroom.finding({**known, "new": fresh}))
+
+
+def test_two_findings_in_one_pair_of_sentences_are_accepted_one_by_one(newsroom: Any) -> None:
+    def about(words: dict[str, str]) -> Finding:
+        finding: Finding = newsroom.finding({"a": [MONDAY], "b": [THURSDAY]}, kind="number")
+        values = tuple(
+            replace(value, evidence=tuple(replace(e, span=_words(e, word)) for e in value.evidence))
+            for value, word in zip(finding.values, words.values(), strict=True)
+        )
+        told = [e.passage(newsroom.articles[e.article_id].text) for v in values for e in v.evidence]
+        return replace(finding, values=values, fingerprint=fingerprint("number", told))
+
+    def _words(evidence: Evidence, word: str) -> Span:
+        start = newsroom.articles[evidence.article_id].text.index(word)
+        return Span(start, start + len(word))
+
+    first = about({"a": MONDAY[1].split()[0], "b": THURSDAY[1].split()[0]})
+    second = about({"a": MONDAY[1].split()[-1], "b": THURSDAY[1].split()[-1]})
+    assert first.fingerprint != second.fingerprint
+    assert silenced(newsroom, accepted(newsroom, first), first)
+    assert not silenced(newsroom, accepted(newsroom, first), second)

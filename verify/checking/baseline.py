@@ -12,10 +12,9 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 
 from verify.errors import ConfigError
-from verify.model import Article, Finding, Kind, Quiet, Stale, Value, fingerprint, normalise_space
+from verify.model import Article, Finding, Kind, Quiet, Stale, normalise_space, pair_hashes
 from verify.report.characters import encodable
 
 MATCHES_NOTHING = "matches nothing any more"
@@ -32,7 +31,7 @@ class Entry:
         reason: why it is kept quiet; never blank.
         expires: the last day on which it silences anything; None for no end.
         articles: paths, relative to the root of the check, of the articles it is about, sorted.
-        pairs: hashes of a sentence for one value and a sentence for another, sorted.
+        pairs: hashes of a passage for one value and a passage for another, sorted; see :func:`verify.model.pair_hashes`.
     """
 
     fingerprint: str
@@ -198,23 +197,10 @@ def prune(entries: Iterable[Entry], stale: Iterable[Stale]) -> tuple[Entry, ...]
 
 
 def value_pairs(finding: Finding, articles: Mapping[str, Article]) -> tuple[frozenset[str], ...]:
-    """For every two values of a finding: the hashes of each sentence of the one with each sentence of the other.
-
-    A hash is built like a finding's fingerprint, from the kind and the two verbatim sentences, white space normalised, in
-    any order. A finding with a single value (a spelling that the house forbids) pairs each sentence with itself: each must be
-    accepted.
-    """
-    told = [_sentences(value, articles) for value in finding.values]
-    if len(told) == 1:
-        return tuple(frozenset({fingerprint(finding.kind, (s, s))}) for s in sorted(told[0]))
-    return tuple(
-        frozenset(fingerprint(finding.kind, (one, other)) for one in ours for other in theirs)
-        for ours, theirs in combinations(told, 2)
+    """For every two values of a finding: the hashes of each passage for the one with each passage for the other."""
+    return pair_hashes(
+        finding.kind, [{e.passage(articles[e.article_id].text) for e in v.evidence} for v in finding.values]
     )
-
-
-def _sentences(value: Value, articles: Mapping[str, Article]) -> set[str]:
-    return {normalise_space(e.sentence_span.text(articles[e.article_id].text)) for e in value.evidence}
 
 
 def _entry(finding: Finding, articles: Mapping[str, Article], reason: str, expires: date | None) -> Entry:

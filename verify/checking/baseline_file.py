@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
 from verify.checking.baseline import Entry
-from verify.errors import InputError, VerifyError, nearest
+from verify.errors import InputError, nearest
+from verify.files import write_whole
 from verify.read.paths import shown
 
 DEFAULT_FILE = ".verify-baseline.jsonl"
@@ -63,22 +63,7 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
         VerifyError: it cannot be written.
     """
     content = "".join(_line(entry) for entry in sorted(entries, key=lambda entry: entry.fingerprint))
-    target = Path(os.path.realpath(path))
-    draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
-    except OSError as error:
-        raise VerifyError(
-            f"cannot be written: {error.strerror or error}",
-            where=str(path),
-            mend="check the folder and its permissions, or name another file with --file",
-        ) from None
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, content, mend="check the folder and its permissions, or name another file with --file")
 
 
 def _line(entry: Entry) -> str:

@@ -14,10 +14,12 @@ import typer
 
 from verify import __version__
 from verify.cli.baseline import baseline
+from verify.cli.calibrate import calibrate
 from verify.cli.check import check
 from verify.cli.evaluate import evaluate
 from verify.cli.explain import explain
 from verify.cli.report import report
+from verify.cli.review import review
 from verify.errors import VerifyError
 
 app = typer.Typer(
@@ -31,7 +33,9 @@ app = typer.Typer(
 app.command()(report)
 app.command()(evaluate)
 app.command()(check)
+app.command()(calibrate)
 app.command()(explain)
+app.command()(review)
 app.add_typer(baseline)
 
 

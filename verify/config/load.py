@@ -40,7 +40,8 @@ def load_options(path: Path | None = None, **overrides: Any) -> Options:
     Raises:
         ConfigError: the file cannot be read, or an option does not exist or has an impossible value.
     """
-    where, table = _find_table(path)
+    file, table = _find_table(path)
+    where = str(file) if file else "options"
     given = {key: value for key, value in overrides.items() if value is not None}
     for place, options in ((where, table), ("options", given)):
         for key in options:
@@ -58,14 +59,23 @@ def load_options(path: Path | None = None, **overrides: Any) -> Options:
         raise ConfigError(error.what, where=place, mend=error.mend) from None
 
 
-def _find_table(path: Path | None) -> tuple[str, dict[str, Any]]:
-    """Return the file that holds the options and its table of them."""
+def options_file(path: Path | None = None) -> Path:
+    """Return the file that :func:`load_options` reads, or would read if it were there.
+
+    Raises:
+        ConfigError: the file cannot be read.
+    """
+    return _find_table(path)[0] or Path("verify.toml")
+
+
+def _find_table(path: Path | None) -> tuple[Path | None, dict[str, Any]]:
+    """Return the file that holds the options, None where there is none, and its table of them."""
     if path is not None:
-        return str(path), _read_table(path)
+        return path, _read_table(path)
     for candidate in (Path("verify.toml"), Path("pyproject.toml")):
         if candidate.is_file() and (table := _read_table(candidate)):
-            return str(candidate), table
-    return "options", {}
+            return candidate, table
+    return None, {}
 
 
 def _read_table(path: Path) -> dict[str, Any]:

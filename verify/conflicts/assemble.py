@@ -119,9 +119,9 @@ def _finding(
     values = _values(index, sides)
     cautions = list(dict.fromkeys(c for s in sorted(group, key=_key) for c in s.clash.cautions))
     reasons = list(dict.fromkeys(s.clash.explanation for s in sorted(group, key=_key)))
-    sentences = [index.text(e.article_id, e.sentence_span) for v in values for e in v.evidence]
+    passages = [e.passage(index.documents[e.article_id].article.text) for v in values for e in v.evidence]
     return Finding(
-        fingerprint=fingerprint(best.clash.kind, sentences),
+        fingerprint=fingerprint(best.clash.kind, passages),
         kind=best.clash.kind,
         class_=best.clash.class_,
         severity=min((s.clash.severity for s in group), key=SEVERITIES.index),

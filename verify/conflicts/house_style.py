@@ -53,9 +53,8 @@ def _finding(index: StoryIndex, name: HouseName, form: str, uses: Sequence[Place
     places = [(key, use.span) for key, use in uses if use.form == form]
     evidence = tuple(evidence_at(index, index.fact(*place)) for place in places)
     return Finding(
-        # Two forbidden spellings may stand in one sentence: the spelling tells them apart.
         fingerprint=fingerprint(
-            f"name {form}", [index.text(e.article_id, e.sentence_span) for e in evidence]
+            "name", [e.passage(index.documents[e.article_id].article.text) for e in evidence]
         ),
         kind="name",
         class_="conflict",

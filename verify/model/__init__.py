@@ -4,6 +4,19 @@ from verify.model.analysis import Analysis, Mention, Quantity, Quotation, Senten
 from verify.model.article import Article, Filed, Reading, Skipped
 from verify.model.checked import Checked, Location, Placed, Quiet, Silence, Stale
 from verify.model.claim import Argument, Claim
+from verify.model.decision import (
+    ACTIONS,
+    REASONS,
+    STATES,
+    UNDECIDED,
+    Action,
+    Decision,
+    Quoted,
+    Snapshot,
+    SnapshotValue,
+    Standing,
+    State,
+)
 from verify.model.finding import (
     CLASSES,
     KINDS,
@@ -18,21 +31,29 @@ from verify.model.finding import (
     StorySummary,
     Value,
     fingerprint,
+    marked,
+    pair_hashes,
 )
 from verify.model.ids import normalise_space, stable_id
 from verify.model.span import Span
 from verify.model.story import Document, Entity, EntityMention, Event, Story
 
 __all__ = [
+    "ACTIONS",
     "CLASSES",
     "KINDS",
+    "REASONS",
     "SEVERITIES",
+    "STATES",
+    "UNDECIDED",
+    "Action",
     "Analysis",
     "Argument",
     "Article",
     "Checked",
     "Claim",
     "Class",
+    "Decision",
     "Document",
     "Entity",
     "EntityMention",
@@ -47,6 +68,7 @@ __all__ = [
     "Quantity",
     "Quiet",
     "Quotation",
+    "Quoted",
     "Reading",
     "Report",
     "Sentence",
@@ -54,14 +76,20 @@ __all__ = [
     "SharedClaim",
     "Silence",
     "Skipped",
+    "Snapshot",
+    "SnapshotValue",
     "Span",
     "Stale",
+    "Standing",
+    "State",
     "Story",
     "StorySummary",
     "TimeExpression",
     "Token",
     "Value",
     "fingerprint",
+    "marked",
     "normalise_space",
+    "pair_hashes",
     "stable_id",
 ]

@@ -128,14 +128,14 @@ def _told(witness: Witness, card: CheckCard, checked: Checked) -> str:
 def _sentence(quote: Quote) -> str:
     # Each part is made plain by itself: what is cut in two must not be joined to something else by the space between.
     parts = (
-        f"<b>{escape(_part(words))}</b>" if marked else escape(_part(words)) for words, marked in quote.parts
+        f"<b>{escape(part(words))}</b>" if marked else escape(part(words)) for words, marked in quote.parts
     )
     left, right = "…" if quote.cut_left else "", "…" if quote.cut_right else ""
     return f"<code>{left}{''.join(parts)}{right}</code>"
 
 
-def _part(words: str) -> str:
-    """Make a part of a sentence plain, keeping the white space at its borders as one space."""
+def part(words: str) -> str:
+    """Make a part of a sentence plain, keeping the white space at its borders as one space; it is still to be escaped."""
     text = logged(words)
     before = " " if words[:1].isspace() else ""
     after = " " if words[-1:].isspace() and text else ""

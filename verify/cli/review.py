@@ -1,0 +1,141 @@
+"""``verify review``: the desk where editors settle what was flagged."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verify.cli.check import CACHE
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
+from verify.cli.progress import progress_bar
+from verify.cli.review_files import Asked, review_files
+from verify.config import load_options
+from verify.decisions import DEFAULT_STORE
+from verify.errors import ConfigError
+
+if TYPE_CHECKING:
+    from verify.config import Options
+    from verify.review.opening import Opened
+
+
+def review(
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Articles, files or folders; may be given several times. They are checked, unless --report is given too.",
+            metavar="PATH",
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            help="A JSON report made before. With --articles its articles can be read in full.",
+            metavar="FILE",
+        ),
+    ] = None,
+    store: Annotated[
+        Path, typer.Option(help="Where decisions are kept; made when it is not there.", metavar="FILE")
+    ] = Path(DEFAULT_STORE),
+    host: Annotated[str, typer.Option(help="Address to serve on.", metavar="ADDRESS")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help="Port to serve on, 0 for any.", metavar="N", min=0, max=65535)
+    ] = 8571,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    name: Annotated[
+        str | None,
+        typer.Option(help="Your name, as decisions keep it; else that of the account.", metavar="EDITOR"),
+    ] = None,
+    import_: Annotated[
+        str | None,
+        typer.Option(
+            "--import", help="Take in the decisions of another desk, and leave; - reads them.", metavar="FILE"
+        ),
+    ] = None,
+    export: Annotated[
+        str | None,
+        typer.Option(help="Write all decisions as lines of JSON, and leave; - prints them.", metavar="FILE"),
+    ] = None,
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Write what was confirmed, and leave: .txt, .csv or .md for a correction list, .jsonld for claims and reviews, "
+            ".annotations.json for web annotations, - to print the list; may be given several times.",
+            metavar="FILE",
+        ),
+    ] = None,
+    to_stories: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write decisions as labelled stories for verify evaluate, and leave; needs --articles.",
+            metavar="FOLDER",
+            file_okay=False,
+        ),
+    ] = None,
+    workers: Workers = None,
+    reader: Reader = None,
+    config: Config = None,
+    min_confidence: MinConfidence = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Open the desk where editors go through what was flagged and decide.
+
+    It runs on this machine until it is stopped with Ctrl+C. Every decision is on the disk before the page answers. With --import,
+    --export, --corrections or --to-stories nothing is served.
+    """
+    from verify.decisions.store import Store
+    from verify.review.desk import Desk
+    from verify.review.serving import serve
+
+    options = load_options(
+        config,
+        workers=workers,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
+    )
+    if options.cache is None:
+        options = replace(options, cache=CACHE)
+    asked = Asked(import_=import_, export=export, corrections=tuple(corrections or ()), to_stories=to_stories)
+    if asked:
+        run = asked.wants_run and (articles or report)
+        review_files(asked, store, _opened(articles or [], report, options) if run else None)
+        return
+    opened = _opened(articles or [], report, options)
+    with Store(store) as log:
+        serve(
+            Desk(opened.report, opened.texts, log),
+            host=host,
+            port=port,
+            name=name or getpass.getuser(),
+            browser=not no_open,
+            tell=typer.echo,
+        )
+
+
+def _opened(articles: list[str], report: Path | None, options: Options) -> Opened:
+    """Bring a report onto the desk, and say what was skipped.
+
+    Raises:
+        ConfigError: there is neither a report nor articles.
+        InputError: the report, or all articles, cannot be read.
+    """
+    from verify.review.opening import Opened, open_articles, open_both, open_report
+
+    if report is not None and not articles:
+        return Opened(report=open_report(report), texts={})
+    if report is not None:
+        opened = open_both(report, articles, max_bytes=options.max_bytes)
+    elif articles:
+        with progress_bar() as progress:
+            opened = open_articles(articles, options, progress)
+    else:
+        mend = "verify review --articles FOLDER, or verify review --report report.json"
+        raise ConfigError("there is nothing to review", where="verify review", mend=mend)
+    for line in opened.told:
+        typer.echo(line, err=True)
+    return opened

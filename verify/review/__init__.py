@@ -1,0 +1,1 @@
+"""The desk where editors settle what was flagged: a local web app over a report and a log of decisions."""
