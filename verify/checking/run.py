@@ -86,7 +86,8 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
         placed=tuple(
             _placed(finding, by_id, new, locator, task.fail_on)
             for finding in silenced.remaining
-            if finding.class_ == "conflict" and _takes_part(finding, new)
+            # A new article's own evidence may have been suppressed.
+            if finding.class_ == "conflict" and not new.isdisjoint(finding.article_ids)
         ),
         quiet=tuple(quiet for quiet in silenced.quiet if quiet.finding.class_ == "conflict"),
         stale=silenced.stale,
@@ -141,11 +142,6 @@ def _silenced(report: Report, reading: Reading, task: Task, new: frozenset[str])
         or any(path in changed or not exists(path) for path in entry.articles)
     }
     return replace(found, stale=tuple(entry for entry in found.stale if entry.fingerprint in touched))
-
-
-def _takes_part(finding: Finding, new: frozenset[str]) -> bool:
-    """Say whether a new article gives evidence; its own may have been suppressed."""
-    return any(e.article_id in new for value in finding.values for e in value.evidence)
 
 
 def _placed(

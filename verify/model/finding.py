@@ -117,6 +117,11 @@ class Finding:
     cautions: tuple[str, ...] = ()
     story_id: str = ""
 
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """Return the articles that give evidence, each once, in the order of the values and their evidence."""
+        return tuple(dict.fromkeys(e.article_id for value in self.values for e in value.evidence))
+
 
 def fingerprint(kind: str, sentences: Iterable[str]) -> str:
     """Hash a kind and its verbatim evidence sentences, white space normalised, order-independent.

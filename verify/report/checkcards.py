@@ -96,7 +96,7 @@ def check_cards(checked: Checked, chosen: Iterable[Placed] | None = None) -> Ite
 
 def quiet_article(quiet: Quiet, checked: Checked) -> str:
     """Return the id of the article that a silenced finding is shown at: the first new one that takes part."""
-    heard = [e.article_id for v in quiet.finding.values for e in v.evidence]
+    heard = quiet.finding.article_ids
     return next((a for a in heard if a in checked.new), heard[0])
 
 
