@@ -66,6 +66,7 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
         InputError: none of the new articles can be read.
         ModelError: weights are missing or damaged.
     """
+    from verify.conflicts.explained import explanations
     from verify.pipeline import check
     from verify.read import read_articles
     from verify.report.locate import Locator
@@ -95,6 +96,7 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
         known=len(report.articles) - len(new),
         fail_on=str(task.fail_on),
         versions=report.versions,
+        kinds=explanations(),
     )
 
 

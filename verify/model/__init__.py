@@ -4,6 +4,7 @@ from verify.model.analysis import Analysis, Mention, Quantity, Quotation, Senten
 from verify.model.article import Article, Filed, Reading, Skipped
 from verify.model.checked import Checked, Location, Placed, Quiet, Silence, Stale
 from verify.model.claim import Argument, Claim
+from verify.model.explanation import Example, Explanation
 from verify.model.finding import (
     CLASSES,
     KINDS,
@@ -38,6 +39,8 @@ __all__ = [
     "EntityMention",
     "Event",
     "Evidence",
+    "Example",
+    "Explanation",
     "Filed",
     "Finding",
     "Kind",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from verify.model.article import Article, Skipped
-from verify.model.finding import Evidence, Finding
+from verify.model.explanation import Explanation
+from verify.model.finding import Evidence, Finding, Kind
 
 Silence = Literal["baseline", "ignored", "dismissed"]
 
@@ -93,6 +95,7 @@ class Checked:
         known: how many known articles the new ones were compared with.
         fail_on: what the check was told to fail on ("medium", "high:0.8").
         versions: program, reader and models, as (name, version) pairs.
+        kinds: what every kind of finding means, in the order of the kinds; without findings it may be empty.
     """
 
     articles: tuple[Article, ...] = ()
@@ -104,3 +107,4 @@ class Checked:
     known: int = 0
     fail_on: str = "low"
     versions: tuple[tuple[str, str], ...] = ()
+    kinds: Mapping[Kind, Explanation] = field(default_factory=dict)

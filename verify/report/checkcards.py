@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verify.model.article import Article, Skipped
 from verify.model.checked import Checked, Location, Placed, Quiet, Silence, Stale
+from verify.model.explanation import Explanation
 from verify.model.finding import Evidence, Finding, Report, Severity, Value
 from verify.model.span import Span
 from verify.report.cards import Side, card_of
@@ -33,6 +34,7 @@ class CheckCard:
         article: the article that is annotated.
         span: the words that are annotated, in ``article.text``.
         spots: the place of each piece of evidence, by article id and span.
+        kind: what its kind means.
     """
 
     look: Lookup
@@ -40,6 +42,7 @@ class CheckCard:
     article: Article
     span: Span
     spots: Mapping[tuple[str, Span], Location]
+    kind: Explanation
 
     @property
     def finding(self) -> Finding:
@@ -91,6 +94,7 @@ def check_cards(checked: Checked, chosen: Iterable[Placed] | None = None) -> Ite
             article=look.articles[lead.article_id],
             span=lead.span,
             spots={(e.article_id, e.span): location for e, location in placed.places},
+            kind=checked.kinds[placed.finding.kind],
         )
 
 

@@ -52,7 +52,7 @@ def _block(card: CheckCard, checked: Checked) -> Iterator[str]:
         yield from wrapped(f"Caution: {caution}", "  ")
     fails = "" if card.placed.failing else f", below --fail-on {checked.fail_on}"
     yield from wrapped(f"Fingerprint: {finding.fingerprint}, {sure(finding.confidence)}{fails}", "  ")
-    yield from wrapped(f"To settle: {settling(finding)}", "  ")
+    yield from wrapped(f"To settle: {settling(card)}", "  ")
 
 
 def _side(side: Side, card: CheckCard, checked: Checked) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _annotation(card: CheckCard) -> str:
 def _paragraphs(card: CheckCard) -> Iterator[str]:
     yield logged(message(card))
     yield from (logged(f"Caution: {caution}") for caution in card.finding.cautions)
-    yield logged(f"To settle: {settling(card.finding)}")
+    yield logged(f"To settle: {settling(card)}")
 
 
 def _where(location: Location) -> dict[str, str]:

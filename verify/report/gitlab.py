@@ -12,7 +12,7 @@ from verify.model.ids import stable_id
 from verify.report.characters import cut, encodable, plain, quiet_json
 from verify.report.checkcards import CheckCard, check_cards, grave, message, unchecked_line
 from verify.report.jsonfile import written
-from verify.report.rules import RULES
+from verify.report.rules import rule_id
 
 SEVERITY: Mapping[Severity, str] = {"high": "critical", "medium": "major", "low": "minor"}
 DESCRIPTION = 1_000  # code points; the widget shows one line
@@ -41,7 +41,7 @@ def _issue(card: CheckCard) -> dict[str, Any]:
     lead = card.placed.lead
     return {
         "description": cut(message(card), DESCRIPTION),
-        "check_name": RULES[card.finding.kind].id,
+        "check_name": rule_id(card.finding.kind),
         "fingerprint": plain(card.finding.fingerprint),
         "severity": SEVERITY[grave(card.finding)],
         "location": {

@@ -20,7 +20,7 @@ from verify.report.checkcards import (
     quiet_article,
 )
 from verify.report.lookup import Lookup
-from verify.report.rules import RULES, settling
+from verify.report.rules import rule_id, settling
 from verify.report.text import marked_sentence
 
 _NOT_XML = re.compile(
@@ -74,12 +74,12 @@ def _clean(kinds: set[str]) -> Iterator[ET.Element]:
     """Yield a passing case for each kind of which nothing was found."""
     for kind in KINDS:
         if kind not in kinds:
-            yield ET.Element("testcase", classname=RULES[kind].id.replace("/", "."), name=kind)
+            yield ET.Element("testcase", classname=rule_id(kind).replace("/", "."), name=kind)
 
 
 def _named(finding: Finding) -> ET.Element:
     name = f"{finding.kind}: {finding.summary} ({finding.fingerprint})"
-    rule = RULES[finding.kind].id.replace("/", ".")
+    rule = rule_id(finding.kind).replace("/", ".")
     return ET.Element("testcase", classname=rule, name=xml_text(name))
 
 
@@ -101,7 +101,7 @@ def _lines(card: CheckCard) -> Iterator[str]:
     if card.finding.explanation:
         yield f"Why: {card.finding.explanation}"
     yield from (f"Caution: {caution}" for caution in card.finding.cautions)
-    yield f"To settle: {settling(card.finding)}"
+    yield f"To settle: {settling(card)}"
 
 
 def _side(side: Side) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _details(card: CheckCard, checked: Checked) -> str:
     if finding.explanation:
         lines.append(f"<p>Why: {code(finding.explanation)}</p>")
     lines += [f"<p>Caution: {code(caution)}</p>" for caution in finding.cautions]
-    lines.append(f"<p>{sure(finding.confidence)}. To settle: {code(settling(finding), 2 * WORDS)}</p>")
+    lines.append(f"<p>{sure(finding.confidence)}. To settle: {code(settling(card), 2 * WORDS)}</p>")
     return "\n".join([*lines, "</details>", ""])
 
 

@@ -17,7 +17,7 @@ from verify.report.characters import encodable, quiet_json
 from verify.report.checkcards import CheckCard, check_cards, grave, message, unchecked_line, words_there
 from verify.report.commented import tame
 from verify.report.jsonfile import written
-from verify.report.rules import RULES, settling
+from verify.report.rules import rule_id, settling
 
 SEVERITY: Mapping[Severity, str] = {"high": "ERROR", "medium": "WARNING", "low": "INFO"}
 
@@ -55,10 +55,10 @@ def byte_column(text: str, offset: int, column: int) -> int | None:
 def _diagnostic(card: CheckCard) -> Json:
     finding = card.finding
     diagnostic: Json = {
-        "message": tame(f"{message(card)} {settling(finding)}"),
+        "message": tame(f"{message(card)} {settling(card)}"),
         "location": _location(card.placed.lead, card.article, card.span),
         "severity": SEVERITY[grave(finding)],
-        "code": {"value": RULES[finding.kind].id},
+        "code": {"value": rule_id(finding.kind)},
     }
     related = [
         {

@@ -32,7 +32,7 @@ from verify.report.checkcards import (
 from verify.report.commented import tame
 from verify.report.jsonfile import written
 from verify.report.lookup import Lookup
-from verify.report.rules import RULES, settling
+from verify.report.rules import rule_id, settling
 from verify.report.sarifrules import NOTIFICATIONS, rules
 from verify.report.wording import count, sure
 
@@ -81,7 +81,7 @@ def _log(checked: Checked, most: int, silenced: bool) -> Json:
     driver = {
         "name": "verify",
         **({"version": plain(version)} if version else {}),
-        "rules": rules(),
+        "rules": rules(checked.kinds.values()),
         "notifications": NOTIFICATIONS,
     }
     run = {
@@ -117,7 +117,7 @@ def _result(card: CheckCard) -> Json:
 
 def _about(finding: Finding) -> Json:
     return {
-        "ruleId": RULES[finding.kind].id,
+        "ruleId": rule_id(finding.kind),
         "ruleIndex": KINDS.index(finding.kind),
         "level": LEVEL[grave(finding)],
         "rank": round(finding.confidence * 100, 1),
@@ -148,7 +148,7 @@ def _message(card: CheckCard, ids: Mapping[tuple[str, Span], int]) -> str:
         sides.append(f"{shown} ({literal(where)})")
     finding = card.finding
     told = f"{literal(sentence(finding.summary))} {' against '.join(sides)}. {sure(finding.confidence)}."
-    return f"{told} {literal(settling(finding))}"
+    return f"{told} {literal(settling(card))}"
 
 
 def literal(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from verify.conflicts.explained import explanations
 from verify.model import (
     Article,
     Checked,
@@ -260,6 +261,7 @@ def checked() -> Checked:
         ),
         known=1,
         fail_on="medium",
+        kinds=explanations(),
         versions=(("verify", "0.1.0"),),
     )
 
@@ -351,6 +353,7 @@ def hostile() -> Checked:
         unchecked=tuple(Skipped(where=w, reason=w, mend=w) for w in HOSTILE),
         known=7,
         fail_on="high:0.8",
+        kinds=explanations(),
         versions=((HOSTILE[0], HOSTILE[1]), ("verify", HOSTILE[2])),
     )
 
@@ -377,4 +380,4 @@ def big(findings: int) -> Checked:
                 places=one.places,
             )
         )
-    return Checked(articles=base.articles, new=base.new, placed=tuple(made), known=1)
+    return Checked(articles=base.articles, new=base.new, placed=tuple(made), known=1, kinds=base.kinds)
