@@ -288,7 +288,9 @@ def test_standard_input() -> None:
         ("a.md", b"---\ntitle: x\n---\n\n", "no text after the front matter"),
         ("a.rss", b"<rss><channel></channel></rss>", "no entries in the feed"),
         ("a.xml", b"not a feed at all", "not an article: neither a known suffix nor"),
-        ("a.py", b"import os\nprint(os.name)\n", "not an article: neither a known suffix nor"),
+        ("a.rb", b"require 'set'\nputs 1\n", "not an article: neither a known suffix nor"),
+        ("a.py", b"import os\nprint(os.name)\n", "not an article file"),
+        ("a.JPG", b"\xff\xd8\xff\x00", "not an article file"),
         (
             "a.txt",
             "Le tribunal a condamné jeudi l’ancien ministre à sept ans de prison dans une affaire de corruption "

@@ -42,6 +42,7 @@ class Options:
         names: how the house spells names.
         contrast: words that exclude each other, besides those of the package.
         ignored_outlets: outlets whose articles are skipped.
+        allow_unread: let a check pass although a new article could not be read.
 
     Raises:
         ConfigError: a value of the wrong type or out of range.
@@ -61,6 +62,7 @@ class Options:
     names: tuple[HouseName, ...] = ()
     contrast: tuple[WordPair, ...] = ()
     ignored_outlets: tuple[str, ...] = ()
+    allow_unread: bool = False
 
     def __post_init__(self) -> None:
         for key in ("reader", "sentence_model"):
@@ -70,7 +72,9 @@ class Options:
             value = getattr(self, key)
             require(is_int(value) and value >= 1, key, value, "a whole number from 1")
         require(is_share(self.min_confidence), "min_confidence", self.min_confidence, "a number from 0 to 1")
-        require(isinstance(self.one_story, bool), "one_story", self.one_story, "true or false")
+        for key in ("one_story", "allow_unread"):
+            value = getattr(self, key)
+            require(isinstance(value, bool), key, value, "true or false")
         require(self.cache is None or isinstance(self.cache, str), "cache", self.cache, "a folder")
         check_thresholds(self.thresholds)
         check_names(self.names)

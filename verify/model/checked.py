@@ -92,6 +92,7 @@ class Checked:
         quiet: what was silenced.
         stale: entries of the baseline that have served their time.
         unchecked: what was not checked, and why.
+        unread: of that, what stands in the place of a new article: because of it the check is not complete, and fails.
         known: how many known articles the new ones were compared with.
         fail_on: what the check was told to fail on ("medium", "high:0.8").
         versions: program, reader and models, as (name, version) pairs.
@@ -104,6 +105,7 @@ class Checked:
     quiet: tuple[Quiet, ...] = ()
     stale: tuple[Stale, ...] = ()
     unchecked: tuple[Skipped, ...] = ()
+    unread: frozenset[Skipped] = frozenset()
     known: int = 0
     fail_on: str = "low"
     versions: tuple[tuple[str, str], ...] = ()

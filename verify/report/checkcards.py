@@ -71,6 +71,7 @@ class Totals:
     silenced: Mapping[Silence, int]
     stale: int
     unchecked: int
+    unread: int
 
 
 def look_up(checked: Checked) -> Lookup:
@@ -168,6 +169,7 @@ def totals(checked: Checked) -> Totals:
         silenced={s: silenced[s] for s in SILENCED},
         stale=len(checked.stale),
         unchecked=len(checked.unchecked),
+        unread=len(checked.unread),
     )
 
 
@@ -180,11 +182,27 @@ def verdict(checked: Checked) -> str:
     sums = totals(checked)
     found = count(sums.findings, "finding") if sums.findings else "No findings"
     failing = f"{sums.failing:,} of {count(sums.findings, 'finding')}" if sums.failing else "no finding"
+    unread = f" {unread_words(checked)}: that gives exit code 2." if sums.unread else ""
     return (
         f"{found} in {count(sums.new, 'new article')}, compared with {count(sums.known, 'known one')}. "
         f"--fail-on {logged(checked.fail_on)} decides the exit code: "
-        f"{failing} {'fail' if sums.failing > 1 else 'fails'} the check."
+        f"{failing} {'fail' if sums.failing > 1 else 'fails'} the check.{unread}"
     )
+
+
+def unread_words(checked: Checked) -> str:
+    """Say how many new articles cannot be read.
+
+    >>> unread_words(Checked(unread=frozenset({Skipped(where="a.md", reason="the file is empty")})))
+    '1 new article cannot be read'
+    """
+    return f"{count(len(checked.unread), 'new article')} cannot be read"
+
+
+def unchecked_parts(checked: Checked) -> tuple[list[Skipped], list[Skipped]]:
+    """Tell what fails the check, because it stands in the place of a new article, from all else that was not checked."""
+    unread = [item for item in checked.unchecked if item in checked.unread]
+    return unread, [item for item in checked.unchecked if item not in checked.unread]
 
 
 def silenced_words(counts: Mapping[Silence, int]) -> Sequence[str]:

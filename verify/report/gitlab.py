@@ -19,7 +19,9 @@ DESCRIPTION = 1_000  # code points; the widget shows one line
 
 
 def render(checked: Checked) -> str:
-    """Write the check as a JSON list of issues; silenced findings are left out, what was not checked is of severity info.
+    """Write the check as a JSON list of issues; silenced findings are left out.
+
+    What was not checked is of severity info, or critical where a new article cannot be read.
 
     Two findings never share a fingerprint: GitLab would show them as one.
     """
@@ -27,7 +29,7 @@ def render(checked: Checked) -> str:
     seen: dict[str, int] = {}
     for issue in (
         *(_issue(card) for card in check_cards(checked)),
-        *(_unchecked(item) for item in checked.unchecked),
+        *(_unchecked(item, "critical" if item in checked.unread else "info") for item in checked.unchecked),
     ):
         key = issue["fingerprint"]
         seen[key] = seen.get(key, 0) + 1
@@ -51,11 +53,11 @@ def _issue(card: CheckCard) -> dict[str, Any]:
     }
 
 
-def _unchecked(item: Skipped) -> dict[str, Any]:
+def _unchecked(item: Skipped, severity: str) -> dict[str, Any]:
     return {
         "description": cut(plain(f"Not checked: {unchecked_line(item)}"), DESCRIPTION),
         "check_name": "verify/unchecked",
         "fingerprint": stable_id("unchecked", item.where, item.reason, size=10),
-        "severity": "info",
+        "severity": severity,
         "location": {"path": encodable(item.where), "lines": {"begin": 1}},
     }

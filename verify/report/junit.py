@@ -18,6 +18,7 @@ from verify.report.checkcards import (
     message,
     place,
     quiet_article,
+    unchecked_parts,
 )
 from verify.report.lookup import Lookup
 from verify.report.rules import rule_id, settling
@@ -32,7 +33,8 @@ def render(checked: Checked) -> str:
     """Write the check as JUnit XML.
 
     A finding that fails the check is a failure, one below ``--fail-on`` passes with its text as output, a silenced one is
-    skipped with its reason. What was not checked and stale entries of the baseline are skipped cases in suites of their own.
+    skipped with its reason. A new article that cannot be read is an error; what else was not checked and stale entries of the
+    baseline are skipped cases in suites of their own.
     """
     look = look_up(checked)
     found: dict[str, list[ET.Element]] = {}
@@ -118,19 +120,24 @@ def _silenced(quiet: Quiet) -> ET.Element:
 
 
 def _others(checked: Checked) -> Iterator[ET.Element]:
-    if checked.unchecked:
-        items = [(i.where, i.reason + (f" ({i.mend})" if i.mend else "")) for i in checked.unchecked]
-        yield _suite("not checked", "", _skipped("verify.unchecked", items))
+    unread, others = (
+        [(i.where, i.reason + (f" ({i.mend})" if i.mend else "")) for i in part]
+        for part in unchecked_parts(checked)
+    )
+    if unread:
+        yield _suite("cannot be read", "", _cases("verify.unchecked", "error", unread))
+    if others:
+        yield _suite("not checked", "", _cases("verify.unchecked", "skipped", others))
     if checked.stale:
         entries = [(f"{e.fingerprint}: {e.subject}", e.why) for e in checked.stale]
-        yield _suite("stale in the baseline", "", _skipped("verify.stale", entries))
+        yield _suite("stale in the baseline", "", _cases("verify.stale", "skipped", entries))
 
 
-def _skipped(rule: str, items: Iterable[tuple[str, str]]) -> list[ET.Element]:
+def _cases(rule: str, result: str, items: Iterable[tuple[str, str]]) -> list[ET.Element]:
     cases = []
     for name, why in items:
         case = ET.Element("testcase", classname=rule, name=xml_text(name))
-        ET.SubElement(case, "skipped", message=xml_text(why))
+        ET.SubElement(case, result, message=xml_text(why))
         cases.append(case)
     return cases
 
@@ -139,7 +146,7 @@ def _suite(name: str, path: str, cases: list[ET.Element]) -> ET.Element:
     suite = ET.Element("testsuite", name=xml_text(name))
     suite.set("tests", str(len(cases)))
     suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
-    suite.set("errors", "0")
+    suite.set("errors", str(sum(case.find("error") is not None for case in cases)))
     suite.set("skipped", str(sum(case.find("skipped") is not None for case in cases)))
     if path:
         suite.set("file", xml_text(path))

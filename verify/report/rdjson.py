@@ -25,9 +25,14 @@ Json = dict[str, Any]
 
 
 def render(checked: Checked) -> str:
-    """Write the check as one ``DiagnosticResult``; silenced findings are left out, what was not checked is of severity INFO."""
+    """Write the check as one ``DiagnosticResult``; silenced findings are left out.
+
+    What was not checked is of severity INFO, or ERROR where a new article cannot be read.
+    """
     diagnostics = [_diagnostic(card) for card in check_cards(checked)]
-    diagnostics += [_unchecked(item) for item in checked.unchecked]
+    diagnostics += [
+        _unchecked(item, "ERROR" if item in checked.unread else "INFO") for item in checked.unchecked
+    ]
     result = {"source": {"name": "verify"}, "diagnostics": diagnostics}
     return quiet_json(written(result))
 
@@ -86,10 +91,10 @@ def _range(location: Location, text: str, span: Span) -> Json:
     return {"start": start, "end": end}
 
 
-def _unchecked(item: Skipped) -> Json:
+def _unchecked(item: Skipped, severity: str) -> Json:
     return {
         "message": tame(f"Not checked: {unchecked_line(item)}"),
         "location": {"path": encodable(item.where)},
-        "severity": "INFO",
+        "severity": severity,
         "code": {"value": "verify/unchecked"},
     }

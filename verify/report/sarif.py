@@ -27,6 +27,7 @@ from verify.report.checkcards import (
     sentence,
     stale_line,
     unchecked_line,
+    unchecked_parts,
     words_there,
 )
 from verify.report.commented import tame
@@ -87,7 +88,10 @@ def _log(checked: Checked, most: int, silenced: bool) -> Json:
     run = {
         "tool": {"driver": driver},
         "invocations": [
-            {"executionSuccessful": True, "toolExecutionNotifications": [*_notes(checked, left)]}
+            {
+                "executionSuccessful": not checked.unread,
+                "toolExecutionNotifications": [*_notes(checked, left)],
+            }
         ],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
@@ -208,9 +212,12 @@ def _notes(checked: Checked, left: int) -> Iterator[Json]:
     if left:
         text = f"{count(left, 'finding')} left out: this log keeps the most serious ones."
         yield _note("left-out", "warning", text)
-    unchecked = [f"Not checked: {unchecked_line(item)}" for item in checked.unchecked]
+    unread, others = (
+        [f"Not checked: {unchecked_line(i)}" for i in part] for part in unchecked_parts(checked)
+    )
     stale = [f"Stale in the baseline: {stale_line(entry)}" for entry in checked.stale]
-    yield from _some("unchecked", "warning", unchecked)
+    yield from _some("unchecked", "error", unread)
+    yield from _some("unchecked", "warning", others)
     yield from _some("stale", "note", stale)
 
 

@@ -120,9 +120,12 @@ def test_silenced_findings_are_suppressed_or_left_out(checked: Checked) -> None:
 def test_what_was_not_checked_is_told(checked: Checked) -> None:
     notes = run(checked)["invocations"][0]["toolExecutionNotifications"]
     assert [(n["descriptor"]["id"], n["level"]) for n in notes] == [
+        ("verify/unchecked", "error"),
         ("verify/unchecked", "warning"),
         ("verify/stale", "note"),
     ]
+    assert not run(checked)["invocations"][0]["executionSuccessful"]
+    assert run(Checked())["invocations"][0]["executionSuccessful"]
     known = {n["id"] for n in run(checked)["tool"]["driver"]["notifications"]}
     assert {n["descriptor"]["id"] for n in notes} <= known
 
