@@ -74,8 +74,9 @@ def check(
     read = _read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
     documents = [r.document for r in read]
     groups = _groups(documents, [r.vector for r in read if r.vector is not None] if grouped else ())
-    if new is not None:
-        groups = [group for group in groups if any(d.article.id in new for d in group)]
+    added = None if new is None else frozenset(new)
+    if added is not None:
+        groups = [group for group in groups if any(d.article.id in added for d in group)]
     compared = workers.map(
         partial(compare_step, options=options),
         groups,
@@ -91,7 +92,9 @@ def check(
             sorted((e for c in compared for e in c.entities), key=lambda e: (e.kind, e.name, e.id))
         ),
         events=tuple(sorted((e for c in compared for e in c.events), key=lambda e: e.id)),
-        findings=_ranked(f for c in compared for f in c.findings if new is None or _takes_part(f, new)),
+        findings=_ranked(
+            f for c in compared for f in c.findings if added is None or not added.isdisjoint(f.article_ids)
+        ),
         shared=tuple(
             sorted((s for c in compared for s in c.shared), key=lambda s: (-s.origins, s.text, s.claims))
         ),
@@ -189,10 +192,6 @@ def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             ),
         )
     )
-
-
-def _takes_part(finding: Finding, new: Collection[str]) -> bool:
-    return any(e.article_id in new for value in finding.values for e in value.evidence)
 
 
 def _told(progress: Progress | None, phase: str, total: int, before: int = 0) -> Callable[[int], None] | None:

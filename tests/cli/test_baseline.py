@@ -16,6 +16,7 @@ import verify.checking.found
 from verify.checking.baseline_file import DEFAULT_FILE, read_baseline
 from verify.checking.found import Found
 from verify.cli.main import app, main
+from verify.cli.options import CACHE
 from verify.model import Article, Evidence, Finding, Skipped, Span, Value, fingerprint
 
 ROOT = Path(__file__).parents[2]
@@ -189,10 +190,19 @@ def test_prune_removes_what_is_stale_and_says_so(desk: Desk):
     desk.found = replace(desk.found, findings=(AB,))
     told = run("prune", "news")
     assert told == (
-        f"removed {hostile.fingerprint} (a ::error::x ## [error]y⟨U+001B⟩[2J): matches nothing any more\n"
+        f"removed {hostile.fingerprint} (a :⟨U+003A⟩error:⟨U+003A⟩x #⟨U+0023⟩[error]y⟨U+001B⟩[2J): matches nothing any more\n"
         f"1 entry, 1 removed: {DEFAULT_FILE}\n"
     )
     assert kept() == [AB.fingerprint]
+
+
+@pytest.mark.parametrize(
+    ("words", "cache"), [([], CACHE), (["--cache", "kept"], "kept"), (["--no-cache"], "")]
+)
+def test_they_use_the_cache_of_the_check(desk: Desk, words: list[str], cache: str):
+    for command in (["write"], ["accept", "--all", "--reason", "x"], ["prune"]):
+        run(*command, "news", *words)
+        assert desk.asked[1].cache == cache
 
 
 def test_prune_leaves_what_a_partial_check_cannot_know(desk: Desk):

@@ -9,7 +9,7 @@ import pytest
 from verify.conflicts.explained import SECTIONS, explanations, read_explanation
 from verify.conflicts.registry import DETECTORS
 from verify.errors import VerifyError
-from verify.model import KINDS
+from verify.model import KINDS, Kind
 
 DOCSTRING = """Two sizes for one hat.
 
@@ -52,6 +52,13 @@ def test_a_docstring_is_taken_apart() -> None:
         ("Conflict", "It does not."),
     ]
     assert (told.severity, told.held_back, told.settle) == ("Low.", "Nothing.", "Try it on.")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_advice_is_one_sentence(kind: Kind) -> None:
+    told = explanations()[kind]
+    assert told.settle.startswith(told.advice)
+    assert told.advice[0].isupper() and told.advice.count(". ") == 0 and 20 < len(told.advice) < 150
 
 
 @pytest.mark.parametrize("section", SECTIONS)

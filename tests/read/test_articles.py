@@ -279,6 +279,7 @@ def test_standard_input() -> None:
         ("a.docx", b"PK\x03\x04rest", "binary: this is a ZIP archive or office document"),
         ("a.txt", b"wrong \x81\x8d\x9d encoding here", "wrong encoding: neither UTF-8 nor cp1252"),
         ("a.txt", b"12 345 --- 67", "no words in the text"),
+        ("a.txt", b"It rained. " * 100_000, "too long: 1,100,000 characters"),
         ("a.json", b'{"text": "cut', "truncated or invalid JSON"),
         ("a.json", b"[" * 100_000, "truncated or invalid JSON: too deeply nested"),
         ("a.json", b"[]", "an empty list, no article in it"),
@@ -288,7 +289,9 @@ def test_standard_input() -> None:
         ("a.md", b"---\ntitle: x\n---\n\n", "no text after the front matter"),
         ("a.rss", b"<rss><channel></channel></rss>", "no entries in the feed"),
         ("a.xml", b"not a feed at all", "not an article: neither a known suffix nor"),
-        ("a.py", b"import os\nprint(os.name)\n", "not an article: neither a known suffix nor"),
+        ("a.rb", b"require 'set'\nputs 1\n", "not an article: neither a known suffix nor"),
+        ("a.py", b"import os\nprint(os.name)\n", "not an article file"),
+        ("a.JPG", b"\xff\xd8\xff\x00", "not an article file"),
         (
             "a.txt",
             "Le tribunal a condamné jeudi l’ancien ministre à sept ans de prison dans une affaire de corruption "

@@ -6,52 +6,37 @@ then read the difference before you commit it.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from tests.report import sample as made
 from verify.model import Report
-
-HERE = Path(__file__).parent
-
-
-def _load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("report_sample", HERE / "sample.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-_SAMPLE = _load()
 
 
 @pytest.fixture(scope="session")
 def sample() -> Report:
     """Two stories, every section filled."""
-    return _SAMPLE.report()
+    return made.report()
 
 
 @pytest.fixture(scope="session")
 def hostile() -> Report:
     """Texts that try to break out."""
-    return _SAMPLE.hostile()
+    return made.hostile()
 
 
 @pytest.fixture(scope="session")
 def big() -> Report:
     """500 articles, 800 findings."""
-    return _SAMPLE.big(100)
+    return made.big(100)
 
 
 @pytest.fixture(scope="session")
 def hostile_words() -> tuple[str, ...]:
     """The hostile texts themselves."""
-    return _SAMPLE.HOSTILE
+    return made.HOSTILE
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ matches nothing any more.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verify.errors import ConfigError
+from verify.errors import ALIKE, ConfigError, nearest
 from verify.model import Article, Finding, Kind, Quiet, Stale, normalise_space, pair_hashes
 from verify.report.characters import encodable
 
@@ -184,8 +183,8 @@ def choose(findings: Iterable[Finding], fingerprints: Iterable[str]) -> tuple[Fi
     wanted = tuple(dict.fromkeys(fingerprints))
     for name in wanted:
         if name not in known:
-            nearest = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {nearest[0]}?" if nearest else "take it from a report on these articles"
+            meant = nearest(name, known, least=ALIKE)
+            hint = f"did you mean {meant}?" if meant else "take it from a report on these articles"
             raise ConfigError(f"there is no finding {name!r}", where="--fingerprint", mend=hint)
     return tuple(known[name] for name in wanted)
 
@@ -210,7 +209,7 @@ def _entry(finding: Finding, articles: Mapping[str, Article], reason: str, expir
         subject=normalise_space(encodable(finding.subject)),
         reason=reason,
         expires=expires,
-        articles=tuple(sorted({articles[e.article_id].path for v in finding.values for e in v.evidence})),
+        articles=tuple(sorted({articles[id_].path for id_ in finding.article_ids})),
         pairs=tuple(sorted({pair for hashes in value_pairs(finding, articles) for pair in hashes})),
     )
 

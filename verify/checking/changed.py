@@ -26,6 +26,7 @@ class Changes:
         deleted: names of files that are gone, relative to ``root``, sorted.
         renamed: (old name, new name) of moved files, relative to ``root``, sorted.
         skipped: what was not followed, and why; sorted by place.
+        unread: those of them that stand in the place of a new or changed article.
     """
 
     root: Path
@@ -34,6 +35,7 @@ class Changes:
     deleted: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    unread: tuple[Skipped, ...] = ()
 
 
 def changed_files(root: str | Path, since: str, articles: Sequence[str | Path]) -> Changes:
@@ -62,19 +64,22 @@ def changed_files(root: str | Path, since: str, articles: Sequence[str | Path]) 
     beyond = sorted({real for real in files.values() if real not in found.modes})
     there = survey(repository, base, beyond) if beyond else Survey()
     for name in [name for name, real in files.items() if real in beyond and real not in there.modes]:
-        notes.append(_skip(name, f"a link to {shown(files.pop(name))}, which git does not know"))
+        notes.append(_skip(top, name, f"a link to {shown(files.pop(name))}, which git does not know"))
     renamed = {new: old for new, old in found.moved.items() if new in files and _is_article(old, named)}
     changed = found.changed | there.changed | (found.moved.keys() - renamed.keys())
     deleted = sorted(name for name in found.deleted if _is_article(name, named))
     new = {name for name, real in files.items() if name in changed or real in changed}
     skipped += [*notes, *_empty(top, named, [*found.modes, *deleted])]
+    skipped.sort(key=lambda item: (item.where, item.reason))
+    added = {top / name for name in changed}
     return Changes(
         root=top,
         changed=tuple(top / name for name in sorted(new)),
         unchanged=tuple(top / name for name in sorted(files.keys() - new)),
         deleted=tuple(deleted),
         renamed=tuple(sorted((old, new) for new, old in renamed.items())),
-        skipped=tuple(sorted(skipped, key=lambda item: (item.where, item.reason))),
+        skipped=tuple(skipped),
+        unread=tuple(item for item in skipped if item.file in added and not item.harmless),
     )
 
 
@@ -143,10 +148,12 @@ def _files(top: Path, found: Survey, named: Collection[str]) -> tuple[dict[str, 
     skipped: list[Skipped] = []
     for name, mode in found.modes.items():
         if mode == SUBMODULE:
-            skipped.append(_skip(name, "another repository (a submodule)", "check it in a run of its own"))
+            skipped.append(
+                _skip(top, name, "another repository (a submodule)", "check it in a run of its own")
+            )
         elif not _is_article(name, named):
             if is_no_article(name.rpartition("/")[2]) and "/." not in f"/{name}":
-                skipped.append(_skip(name, "not an article file"))
+                skipped.append(_skip(top, name, "not an article file", harmless=True))
         elif (top / name).is_symlink():
             real = behind(top, name)
             if isinstance(real, Skipped):
@@ -156,9 +163,10 @@ def _files(top: Path, found: Survey, named: Collection[str]) -> tuple[dict[str, 
         elif os.path.lexists(top / name):
             files[name] = name
         elif name not in found.deleted:
-            skipped.append(_skip(name, "not in the working folder", "check it out (a sparse checkout?)"))
+            skipped.append(_skip(top, name, "not in the working folder", "check it out (a sparse checkout?)"))
     for name in [name for name, real in files.items() if real != name and files.get(real) == real]:
-        skipped.append(_skip(name, f"a link to {shown(files.pop(name))}, which is read itself"))
+        reason = f"a link to {shown(files.pop(name))}, which is read itself"
+        skipped.append(_skip(top, name, reason, harmless=True))
     return files, skipped
 
 
@@ -174,5 +182,5 @@ def _empty(top: Path, named: Mapping[str, str], names: Iterable[str]) -> Iterato
         yield Skipped(where=where, reason=reason, mend="see whether .gitignore names it")
 
 
-def _skip(name: str, reason: str, mend: str = "") -> Skipped:
-    return Skipped(where=shown(name), reason=reason, mend=mend)
+def _skip(top: Path, name: str, reason: str, mend: str = "", *, harmless: bool = False) -> Skipped:
+    return Skipped(where=shown(name), reason=reason, mend=mend, harmless=harmless, file=top / name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
-from verify.errors import ConfigError
+from verify.errors import ALIKE, ConfigError, nearest
 from verify.model import SEVERITIES, Finding, Severity
 
 NEVER = "never"
@@ -59,8 +58,8 @@ def parse_fail_on(words: str) -> FailOn:
         return FailOn(severity=None)
     severity = next((known for known in SEVERITIES if known == name), None)
     if severity is None:
-        nearest = difflib.get_close_matches(name, (*SEVERITIES, NEVER), n=1)
-        hint = f"did you mean {nearest[0]!r}? " if nearest and name != NEVER else ""
+        meant = nearest(name, (*SEVERITIES, NEVER), least=ALIKE)
+        hint = f"did you mean {meant!r}? " if meant and name != NEVER else ""
         raise ConfigError(f"{words!r} is not possible", where=_OPTION, mend=hint + _EXAMPLE)
     try:
         confidence = float(number) if colon else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 from verify.config import Options
 from verify.errors import InputError
 from verify.model import Article, Finding, Reading, Skipped
-from verify.read.paths import is_address
+from verify.read.paths import is_address, shown
 
+_RECORD = re.compile(r"#\d+$")
 Progress = Callable[[str, int, int], None]
 
 
@@ -62,6 +64,20 @@ def at_root(reading: Reading, root: Path) -> list[Article]:
         replace(article, path=rooted(files[article.id], root)) if article.id in files else article
         for article in reading.articles
     ]
+
+
+def skipped_at_root(reading: Reading, root: Path) -> list[Skipped]:
+    """Return what was skipped with its place told like the articles', and as it is shown to people."""
+    return [
+        replace(item, where=shown(rooted(item.file, root)) + _record(item, item.file)) if item.file else item
+        for item in reading.skipped
+    ]
+
+
+def _record(item: Skipped, file: Path) -> str:
+    """Return the record's number behind a place ("#3"), or "" when the whole file was skipped."""
+    number = _RECORD.search(item.where)
+    return number[0] if number and not file.name.endswith(number[0]) else ""
 
 
 def rooted(file: Path, root: Path) -> str:

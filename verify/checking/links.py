@@ -26,11 +26,13 @@ def behind(top: Path, name: str) -> str | Skipped:
     except OSError as error:
         circle = error.errno == errno.ELOOP
         reason = "a link in a circle" if circle else f"a link that leads nowhere: {error.strerror}"
-        return Skipped(where=where, reason=reason, mend="mend or remove the link")
+        return Skipped(where=where, reason=reason, mend="mend or remove the link", file=top / name)
     if not real.is_relative_to(top):
         reason = "a link that leads out of the repository"
-        return Skipped(where=where, reason=reason, mend="put the file itself in its place")
+        return Skipped(where=where, reason=reason, mend="put the file itself in its place", file=top / name)
     if not real.is_file():
-        reason = "a link to a folder" if real.is_dir() else "a link to something that is no file"
-        return Skipped(where=where, reason=reason, mend="name what it leads to instead")
+        folder = real.is_dir()  # what lies in it is found where it lies
+        reason = "a link to a folder" if folder else "a link to something that is no file"
+        mend = "name what it leads to instead"
+        return Skipped(where=where, reason=reason, mend=mend, harmless=folder, file=top / name)
     return real.relative_to(top).as_posix()

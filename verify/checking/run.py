@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verify.checking.added import Added, require_files
 from verify.checking.baseline import Entry
 from verify.checking.decided import Desk, lay_upon
 from verify.checking.failing import FailOn
-from verify.checking.found import at_root, exists_under
+from verify.checking.found import at_root, exists_under, skipped_at_root
 from verify.checking.silence import Silenced, silence
 from verify.checking.suppress import misused
 from verify.config import Options
-from verify.errors import InputError
 from verify.model import Article, Checked, Finding, Placed, Reading, Report, Skipped
-from verify.read.paths import InputFile, find_files, is_address, shown
 
 if TYPE_CHECKING:
     from verify.report.locate import Locator
@@ -39,6 +38,7 @@ class Task:
         desk: what editors have decided.
         today: the day of the check.
         unchecked: what is known not to be checked before anything was read.
+        unread: of that, what stands in the place of a new article.
     """
 
     new: Sequence[str]
@@ -50,6 +50,7 @@ class Task:
     desk: Desk = field(default_factory=Desk)
     today: date
     unchecked: Sequence[Skipped] = ()
+    unread: Sequence[Skipped] = ()
 
 
 def run_check(task: Task, options: Options, *, progress: Progress | None = None) -> Checked:
@@ -64,19 +65,20 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
         The discrepancies in which a new or changed article takes part; what is silenced, stale or was not checked.
 
     Raises:
-        InputError: none of the new articles can be read.
+        InputError: there is no such file, or no article among those that were named as new.
         ModelError: weights are missing or damaged.
     """
+    from verify.conflicts.explained import explanations
     from verify.pipeline import check
-    from verify.read import read_articles
     from verify.report.locate import Locator
 
     if not task.new:
-        return Checked(unchecked=tuple(task.unchecked), fail_on=str(task.fail_on))
-    reading = read_articles([*task.new, *task.known], max_bytes=options.max_bytes)
-    new = _new(reading, task.new)
-    if not new and any(not is_address(path) for path in task.new):
-        raise _unreadable(task, reading)
+        unread = frozenset() if options.allow_unread else frozenset(task.unread)
+        return Checked(unchecked=tuple(task.unchecked), unread=unread, fail_on=str(task.fail_on))
+    require_files([*task.new, *task.known])
+    added, reading = Added(task.new), _read(task, options)
+    new = added.articles(reading)
+    unread = frozenset(() if options.allow_unread else (*task.unread, *added.unread(reading)))
     report = check(reading.articles, options, new=new, skipped=reading.skipped, progress=progress)
     silenced = _silenced(report, reading, task, new)
     locator = Locator(task.root, reading.filed)
@@ -87,35 +89,27 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
         placed=tuple(
             _placed(finding, by_id, new, locator, task.fail_on)
             for finding in silenced.remaining
-            if finding.class_ == "conflict" and _takes_part(finding, new)
+            # A new article's own evidence may have been suppressed.
+            if finding.class_ == "conflict" and not new.isdisjoint(finding.article_ids)
         ),
         quiet=tuple(quiet for quiet in silenced.quiet if quiet.finding.class_ == "conflict"),
         stale=silenced.stale,
         unchecked=(*task.unchecked, *report.skipped, *misused(report.articles)),
+        unread=unread,
         known=len(report.articles) - len(new),
         fail_on=str(task.fail_on),
         versions=report.versions,
+        kinds=explanations(),
     )
 
 
-def _new(reading: Reading, paths: Sequence[str]) -> frozenset[str]:
-    """Return the ids of the articles that lie in the named files, or were fetched from the named addresses."""
-    named = [path for path in paths if not is_address(path)]
-    files = {item.file.resolve() for item in find_files(named) if isinstance(item, InputFile)}
-    addresses = {shown(path) for path in paths if is_address(path)}
-    lying = {place.article_id for place in reading.filed if place.file.resolve() in files}
-    fetched = {article.id for article in reading.articles if article.path.partition("#")[0] in addresses}
-    return frozenset(lying | fetched)
+def _read(task: Task, options: Options) -> Reading:
+    """Read all articles; places are told from the root of the check on."""
+    from verify.read import read_articles
 
-
-def _unreadable(task: Task, reading: Reading) -> InputError:
-    skipped = [*task.unchecked, *reading.skipped]
-    why = "; ".join(f"{item.where}: {item.reason}" for item in skipped[:3])
-    return InputError(
-        "none of the new articles can be read" + (f" ({why})" if why else ""),
-        where=" ".join(shown(path) for path in task.new[:3]),
-        mend="name files or folders of articles",
-    )
+    reading = read_articles([*task.new, *task.known], max_bytes=options.max_bytes)
+    articles, skipped = at_root(reading, task.root), skipped_at_root(reading, task.root)
+    return replace(reading, articles=tuple(articles), skipped=tuple(skipped))
 
 
 def _silenced(report: Report, reading: Reading, task: Task, new: frozenset[str]) -> Silenced:
@@ -144,11 +138,6 @@ def _silenced(report: Report, reading: Reading, task: Task, new: frozenset[str])
         or any(path in changed or not exists(path) for path in entry.articles)
     }
     return replace(found, stale=tuple(entry for entry in found.stale if entry.fingerprint in touched))
-
-
-def _takes_part(finding: Finding, new: frozenset[str]) -> bool:
-    """Say whether a new article gives evidence; its own may have been suppressed."""
-    return any(e.article_id in new for value in finding.values for e in value.evidence)
 
 
 def _placed(

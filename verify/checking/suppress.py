@@ -55,10 +55,9 @@ def suppress(
 
 def _reasons(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
     """Map the articles that give evidence and ignore this kind to their reasons, sorted by id."""
-    giving = sorted({e.article_id for value in finding.values for e in value.evidence})
     return {
         id_: reason
-        for id_ in giving
+        for id_ in sorted(finding.article_ids)
         for kind, reason in articles[id_].ignored
         if kind == finding.kind and reason.strip()
     }

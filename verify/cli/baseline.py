@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verify.checking import baseline as book
 from verify.checking.baseline_file import DEFAULT_FILE, read_baseline, write_baseline
-from verify.cli.options import Config, MinConfidence, Reader, Workers
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
 from verify.cli.progress import progress_bar
 from verify.cli.report import tell_skipped
-from verify.config import load_options
+from verify.config import Options, load_options
 from verify.errors import ConfigError, InputError
-from verify.model import Article, Finding, normalise_space
+from verify.model import Article, Finding
 
 if TYPE_CHECKING:
     from verify.checking.silence import Silenced
@@ -76,13 +76,22 @@ def write(
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Write a first baseline of all findings.
 
     One that is there already is written anew, sorted; findings that are not in it are added with --all only.
     """
     end, begun = _day(expires), file.exists()
-    run = _run(paths, file, config, workers=workers, reader=reader, min_confidence=min_confidence)
+    options = load_options(
+        config,
+        workers=workers,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
+    )
+    run = _run(paths, file, options)
     if begun and not everything:
         book.refuse_new(run.discrepancies, str(file))
     entries = book.accept(
@@ -107,6 +116,8 @@ def accept(
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Add findings to the baseline and say why; a finding that is in it keeps the reason it has."""
     if everything == bool(fingerprint):
@@ -114,7 +125,14 @@ def accept(
             "give one of the two", where="--fingerprint, --all", mend="--all accepts everything"
         )
     end = _day(expires)
-    run = _run(paths, file, config, workers=workers, reader=reader, min_confidence=min_confidence)
+    options = load_options(
+        config,
+        workers=workers,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
+    )
+    run = _run(paths, file, options)
     known = [item.finding for item in run.silenced.quiet if item.by == "baseline"]
     chosen = book.choose([*run.silenced.remaining, *known], fingerprint) if fingerprint else run.discrepancies
     entries = book.accept(run.entries, chosen, run.articles, reason=reason, expires=end, today=run.today)
@@ -130,32 +148,38 @@ def prune(
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Remove entries that have expired, and those that match nothing although all their articles were read."""
-    from verify.report.characters import visible
+    from verify.report.characters import logged
 
     if not file.exists():
         raise InputError("no such file", where=str(file), mend="name the baseline with --file")
-    run = _run(paths, file, config, workers=workers, reader=reader, min_confidence=min_confidence)
+    options = load_options(
+        config,
+        workers=workers,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
+    )
+    run = _run(paths, file, options)
     entries = book.prune(run.entries, run.silenced.stale)
     write_baseline(file, entries)
     for item in run.silenced.stale:
-        # The subject comes from an article, and build servers obey "##[" wherever it stands in a line.
-        subject = normalise_space(visible(item.subject)).replace("##[", "## [")
-        typer.echo(f"removed {item.fingerprint} ({subject}): {item.why}")
+        typer.echo(logged(f"removed {item.fingerprint} ({item.subject}): {item.why}"))
     typer.echo(f"{_entries(entries)}, {len(run.silenced.stale):,} removed: {file}")
 
 
-def _run(paths: Sequence[str], file: Path, config: Path | None, **overrides: Any) -> _Run:
+def _run(paths: Sequence[str], file: Path, options: Options) -> _Run:
     """Read the baseline first, because it takes no time, then the articles."""
     from verify.checking.found import exists_under, find
     from verify.checking.silence import silence
     from verify.checking.suppress import misused
 
-    options = load_options(config, **overrides)
     entries, root, today = read_baseline(file), file.absolute().parent, datetime.now(UTC).date()
     with progress_bar() as progress:
-        found = find(paths, options, root=root, progress=progress)
+        found = find(paths, repeated(options), root=root, progress=progress)
     tell_skipped([*found.skipped, *misused(found.articles)])
     silenced = silence(
         found.findings, found.articles, entries=entries, today=today, exists=exists_under(root)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,9 +11,10 @@ import typer
 
 from verify.checking.baseline_file import DEFAULT_FILE
 from verify.checking.failing import parse_fail_on
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
+from verify.cli.report import STANDARD_INPUT
 from verify.config import Options, load_options
 from verify.decisions import DEFAULT_STORE
 from verify.errors import ConfigError, InputError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from verify.checking.run import Task
     from verify.model import Checked, Skipped
 
-CACHE = ".verify-cache"
+NAMED = 3  # files that an error names
 FOUND = 1  # exit code when a finding fails the check
 
 
@@ -83,10 +84,17 @@ def check(
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
+    allow_unread: Annotated[
+        bool | None,
+        typer.Option(
+            "--allow-unread/--no-allow-unread",
+            help="Let the check pass although a new article cannot be read; that is said all the same.",
+        ),
+    ] = None,
 ) -> None:
     """Compare new articles with known ones and with each other; only findings in which a new one takes part are reported.
 
-    Exit codes: 0 nothing to settle, 1 findings at or above --fail-on, 2 wrong usage or nothing readable.
+    Exit codes: 0 nothing to settle, 1 findings at or above --fail-on, 2 wrong usage or a new article that cannot be read.
     """
     from verify.report.checkformats import CHECK_FORMATS, render_checked
 
@@ -97,15 +105,29 @@ def check(
         reader=reader,
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),
+        allow_unread=allow_unread,
     )
     checked = _checked(
         _task(new or [], against or [], since, articles or [], fail_on, baseline, store),
-        options if options.cache is not None else replace(options, cache=CACHE),
+        repeated(options),
     )
     for plan in outputs:
         write_output(plan, render_checked(checked, plan.format))
+    if checked.unread:
+        raise _unread(checked)
     if any(placed.failing for placed in checked.placed):
         raise typer.Exit(FOUND)
+
+
+def _unread(checked: Checked) -> InputError:
+    from verify.report.characters import plain
+    from verify.report.checkcards import unread_words
+
+    told = sorted(checked.unread, key=lambda item: (item.where, item.reason))[:NAMED]
+    why = "; ".join(plain(f"{item.where}: {item.reason}") for item in told)
+    more = f"; and {len(checked.unread) - NAMED:,} more" if len(checked.unread) > NAMED else ""
+    mend = "mend them, or let the check pass without them: --allow-unread"
+    return InputError(f"{unread_words(checked)} ({why}{more})", mend=mend)
 
 
 def _checked(task: Task, options: Options) -> Checked:
@@ -144,10 +166,11 @@ def _task(
         mend = "verify check NEW... --against KNOWN, or verify check --since REVISION --articles FOLDER"
         raise ConfigError("no new articles are named", where="verify check", mend=mend)
     skipped: tuple[Skipped, ...] = ()
+    unread: tuple[Skipped, ...] = ()
     if since is not None:
         changes = changed_files(Path(), since, articles)
-        root, skipped = changes.root, changes.skipped
-        new, against = ([str(path) for path in paths] for paths in (changes.changed, changes.unchanged))
+        root, skipped, unread = changes.root, changes.skipped, changes.unread
+        new, against = ([_from_here(p) for p in paths] for paths in (changes.changed, changes.unchanged))
     else:
         root = _top()
     snapshots, log = read_decisions(store)
@@ -161,7 +184,14 @@ def _task(
         desk=Desk(snapshots=snapshots, log=log),
         today=datetime.now(UTC).date(),
         unchecked=skipped,
+        unread=unread,
     )
+
+
+def _from_here(path: Path) -> str:
+    """Name a file from the working folder on, as the user would; a file called "-" is no standard input."""
+    name = os.path.relpath(path)
+    return f"./{name}" if name == STANDARD_INPUT else name
 
 
 def _top() -> Path:

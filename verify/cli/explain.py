@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from verify.conflicts.explained import Explanation
+    from verify.model import Explanation
 
 WIDTH = 100
 KIND_COLUMN = 18  # columns for the name of a kind in the list

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from verify.cli.explain import front_matter, suppression
-from verify.conflicts.explained import Explanation, explanations
-from verify.model import KINDS
+from verify.conflicts.explained import explanations
+from verify.model import KINDS, Explanation
 from verify.report.wording import HELD_BACK, KIND
 
 INDEX = "README.md"

@@ -77,10 +77,12 @@ def main() -> None:
 
 
 def print_error(error: VerifyError) -> None:
-    """Say on standard error what went wrong, where, and how to mend it."""
-    typer.echo(f"verify: {': '.join(part for part in (error.where, error.what) if part)}", err=True)
+    """Say on standard error what went wrong, where, and how to mend it; names of files command no terminal and no build log."""
+    from verify.report.characters import logged
+
+    typer.echo(logged(f"verify: {': '.join(part for part in (error.where, error.what) if part)}"), err=True)
     if error.mend:
-        typer.echo(f"  {error.mend}", err=True)
+        typer.echo(f"  {logged(error.mend)}", err=True)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from verify.config import Options
 from verify.errors import ConfigError
+
+CACHE = ".verify-cache"
 
 Config = Annotated[
     Path | None,
@@ -34,6 +38,11 @@ Cache = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor write a cache.")]
+
+
+def repeated(options: Options) -> Options:
+    """Give a cache to the options of a command that is run again and again on the same articles, unless they say something of it."""
+    return options if options.cache is not None else replace(options, cache=CACHE)
 
 
 def chosen_cache(cache: str | None, no_cache: bool) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verify.errors import ConfigError, VerifyError
+from verify.errors import ConfigError, VerifyError, unknown
 
 STANDARD_OUTPUT = "-"
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".txt": "text"}
@@ -46,9 +46,7 @@ def plan_outputs(formats: Sequence[str], output: str | None, known: Sequence[str
     for given in formats:
         name, _, target = given.partition("=")
         if name not in known:
-            raise ConfigError(
-                f"unknown format {name!r}", where="--format", mend=f"known are: {', '.join(known)}"
-            )
+            raise unknown(f"unknown format {name!r}", name, known, where="--format")
         if "=" in given and not target:
             raise ConfigError(f"{given!r} names no file", where="--format", mend=f"write {name}=FILE")
         plans.append(Output(format=name, target=target or output or STANDARD_OUTPUT))

@@ -95,9 +95,11 @@ def report(
 
 def tell_skipped(skipped: Sequence[Skipped]) -> None:
     """Say on standard error what was not read, and why."""
+    from verify.report.characters import logged
+
     for item in skipped:
         mend = f" ({item.mend})" if item.mend else ""
-        typer.echo(f"skipped {item.where}: {item.reason}{mend}", err=True)
+        typer.echo(logged(f"skipped {item.where}: {item.reason}{mend}"), err=True)
 
 
 def _tell_result(result: Report, paths: Sequence[Path]) -> None:

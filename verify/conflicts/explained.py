@@ -1,14 +1,14 @@
-"""What the detectors' docstrings say of each kind: the one source of ``verify explain`` and of ``docs/kinds``."""
+"""What the detectors' docstrings say of each kind: the one source of ``verify explain``, of ``docs/kinds`` and of what checks say."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.conflicts.registry import DETECTORS
 from verify.errors import VerifyError
+from verify.model import Example, Explanation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,38 +18,6 @@ if TYPE_CHECKING:
 SECTIONS = ("Conflict", "Agreement", "Severity", "Held back", "Settle")
 _HEADING = re.compile(rf"^({'|'.join(SECTIONS)}):$", re.MULTILINE)
 _SIDE = re.compile(r"^[AB]: ", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """Two passages that are run as a test: "Conflict" is flagged, "Agreement" is not."""
-
-    section: str
-    a: str
-    b: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """What a kind of discrepancy means.
-
-    Attributes:
-        kind: the kind.
-        summary: one line, without a full stop.
-        how: what is compared with what, in paragraphs.
-        examples: those of conflicts first.
-        severity: what decides what is at stake.
-        held_back: what differs and is no discrepancy all the same.
-        settle: what an editor can do.
-    """
-
-    kind: Kind
-    summary: str
-    how: tuple[str, ...]
-    examples: tuple[Example, ...]
-    severity: str
-    held_back: str
-    settle: str
 
 
 def explanations() -> Mapping[Kind, Explanation]:

@@ -17,6 +17,7 @@ from verify.model.decision import (
     Standing,
     State,
 )
+from verify.model.explanation import Example, Explanation
 from verify.model.finding import (
     CLASSES,
     KINDS,
@@ -59,6 +60,8 @@ __all__ = [
     "EntityMention",
     "Event",
     "Evidence",
+    "Example",
+    "Explanation",
     "Filed",
     "Finding",
     "Kind",

@@ -52,11 +52,15 @@ class Skipped:
         where: file, address or record ("folder/feed.xml#3").
         reason: what is wrong with it.
         mend: what the user can do.
+        harmless: no article is lost by it: a picture, a second copy, an article that was read without its date.
+        file: the file, as it was opened, when there is one. It takes no part in comparisons.
     """
 
     where: str
     reason: str
     mend: str = ""
+    harmless: bool = False
+    file: Path | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from verify.model.article import Article, Skipped
-from verify.model.finding import Evidence, Finding
+from verify.model.explanation import Explanation
+from verify.model.finding import Evidence, Finding, Kind
 
 Silence = Literal["baseline", "ignored", "dismissed"]
 
@@ -90,9 +92,11 @@ class Checked:
         quiet: what was silenced.
         stale: entries of the baseline that have served their time.
         unchecked: what was not checked, and why.
+        unread: of that, what stands in the place of a new article: because of it the check is not complete, and fails.
         known: how many known articles the new ones were compared with.
         fail_on: what the check was told to fail on ("medium", "high:0.8").
         versions: program, reader and models, as (name, version) pairs.
+        kinds: what every kind of finding means, in the order of the kinds; without findings it may be empty.
     """
 
     articles: tuple[Article, ...] = ()
@@ -101,6 +105,8 @@ class Checked:
     quiet: tuple[Quiet, ...] = ()
     stale: tuple[Stale, ...] = ()
     unchecked: tuple[Skipped, ...] = ()
+    unread: frozenset[Skipped] = frozenset()
     known: int = 0
     fail_on: str = "low"
     versions: tuple[tuple[str, str], ...] = ()
+    kinds: Mapping[Kind, Explanation] = field(default_factory=dict)

@@ -131,6 +131,11 @@ class Finding:
     cautions: tuple[str, ...] = ()
     story_id: str = ""
 
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """Return the articles that give evidence, each once, in the order of the values and their evidence."""
+        return tuple(dict.fromkeys(e.article_id for value in self.values for e in value.evidence))
+
 
 def marked(sentence: str, start: int, end: int) -> str:
     r"""Mark the words from start to end, offsets into the sentence, and normalise white space.

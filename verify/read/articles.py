@@ -20,6 +20,7 @@ from verify.read.registry import READERS
 from verify.read.sniff import sniff, stem_and_suffix
 
 STDIN = "-"
+LONGEST = 200_000  # characters: no article comes near, and what reads it gives up at five times as many
 _UNKNOWN = "not an article: neither a known suffix nor prose, JSON, HTML or a feed"
 
 
@@ -54,19 +55,25 @@ def read_articles(
             skipped.append(item)
             continue
         draft = without_surrogates(item)
+        if len(draft.text) > LONGEST:
+            reason = f"too long: {len(draft.text):,} characters, the limit is {LONGEST:,}"
+            skipped.append(Skipped(where=draft.where, reason=reason, mend="split it", file=draft.file))
+            continue
         language = language_of(draft.text)
         if not _has_words(draft.text):
+            mend = "add the article's text"
             skipped.append(
-                Skipped(where=draft.where, reason="no words in the text", mend="add the article's text")
+                Skipped(where=draft.where, reason="no words in the text", mend=mend, file=draft.file)
             )
         elif language != "en":
             reason = f"the text seems to be in another language ({language}); only English is understood"
-            skipped.append(Skipped(where=draft.where, reason=reason, mend="translate it first"))
+            mend = "translate it first"
+            skipped.append(Skipped(where=draft.where, reason=reason, mend=mend, file=draft.file))
         else:
             article, notes = settle(draft, language=language, now=moment)
             found.append(article)
             drafts.append(draft)
-            skipped.extend(notes)
+            skipped.extend(replace(note, file=draft.file) for note in notes)
     kept, twice = _distinct(found, drafts)
     kept.sort(key=lambda pair: pair[0].id)
     return Reading(
@@ -90,8 +97,8 @@ def _drafts(names: Sequence[str], max_bytes: int, stdin: bytes | None) -> Iterat
         if isinstance(item, Skipped):
             yield item
         else:
-            for draft in _content(_opener(item, max_bytes), item.where, shown(item.file.name), max_bytes):
-                yield replace(draft, file=item.file) if isinstance(draft, Draft) else draft
+            for found in _content(_opener(item, max_bytes), item.where, shown(item.file.name), max_bytes):
+                yield replace(found, file=item.file)
 
 
 def _fetcher(address: str, max_bytes: int) -> Callable[[], tuple[bytes, str]]:
@@ -174,8 +181,15 @@ def _distinct(
             (place for source, place in copies if not article.source or source == article.source), ""
         )
         if first:
+            reason = f"the same article as {first}"
             twice.append(
-                Skipped(where=draft.where, reason=f"the same article as {first}", mend="remove one of them")
+                Skipped(
+                    where=draft.where,
+                    reason=reason,
+                    mend="remove one of them",
+                    harmless=True,
+                    file=draft.file,
+                )
             )
             continue
         copies.append((article.source, draft.where))

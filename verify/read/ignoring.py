@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
+
+from verify.errors import nearest
 
 KEY = "verify"
 MEND = "write verify: {ignore: [when, number], reason: why}"
@@ -37,8 +38,8 @@ def ignoring(value: object) -> tuple[tuple[tuple[str, str], ...], str]:
         return (), f"the field {KEY!r} cannot be read as a mapping"
     for key in value:
         if key not in _KEYS:
-            nearest = difflib.get_close_matches(str(key).lower(), _KEYS, n=1, cutoff=0.0)[0]
-            return (), f"the field {KEY!r} has an unknown key {str(key)[:40]!r}; did you mean {nearest!r}?"
+            meant = nearest(str(key), _KEYS)
+            return (), f"the field {KEY!r} has an unknown key {str(key)[:40]!r}; did you mean {meant!r}?"
     kinds, reason = value.get("ignore"), value.get("reason")
     kinds = [kinds] if isinstance(kinds, str) else kinds
     if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):

@@ -58,15 +58,14 @@ def settle(draft: Draft, *, language: str, now: datetime) -> tuple[Article, tupl
     published = _published(draft, lines, dateline)
     notes: list[Skipped] = []
     if draft.problem:
-        notes.append(Skipped(where=draft.where, reason=draft.problem, mend=MEND))
+        notes.append(Skipped(where=draft.where, reason=draft.problem, mend=MEND, harmless=True))
     if published.moment and published.moment > now + timedelta(days=1):
         day = published.moment.date().isoformat()
         problem = f"publication date {day} lies in the future, date ignored"
         published = _Published(problem=problem)
     if published.problem:
-        notes.append(
-            Skipped(where=draft.where, reason=published.problem, mend="write the date as YYYY-MM-DD")
-        )
+        mend = "write the date as YYYY-MM-DD"
+        notes.append(Skipped(where=draft.where, reason=published.problem, mend=mend, harmless=True))
     origins = [pair for pair in origins if pair[0] != "published"]
     if published.moment:
         origins.append(("published", published.how))

@@ -100,6 +100,7 @@ def read_page(document: Document) -> Iterator[Draft | Skipped]:
             where=document.where,
             reason=f"only {share:.0%} of the page's visible words were taken as the article; it was read so",
             mend="compare with the page, or save the article's text",
+            harmless=True,
         )
 
 

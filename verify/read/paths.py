@@ -11,6 +11,12 @@ from pathlib import Path
 from verify.model import Skipped
 
 _NOT_ARTICLES = ("readme", "manifest", "license", "licence")
+# What stands beside the articles of a site: pictures, sound, film, type, and what makes its pages.
+_BESIDE = frozenset(
+    ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp "
+    ".aac .flac .m4a .mp3 .oga .ogg .opus .wav .avi .m4v .mkv .mov .mp4 .ogv .webm "
+    ".otf .ttf .woff .woff2 .css .js .less .map .mjs .py .scss .sh .toml .ts .yaml .yml".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +46,12 @@ def is_address(path: str) -> bool:
 
 
 def is_no_article(name: str) -> bool:
-    """Say whether a file's name tells that it is about the folder, not an article of it.
+    """Say whether a file's name tells that it is about the folder, or beside its articles, and none of them.
 
-    >>> is_no_article("README.md"), is_no_article("readmetropolis.txt")
-    (True, False)
+    >>> is_no_article("README.md"), is_no_article("readmetropolis.txt"), is_no_article("Mayor.JPG")
+    (True, False, True)
     """
-    return name.split(".")[0].lower() in _NOT_ARTICLES
+    return name.split(".")[0].lower() in _NOT_ARTICLES or Path(name).suffix.lower() in _BESIDE
 
 
 def find_files(paths: Sequence[str]) -> Iterator[InputFile | Skipped]:
@@ -71,13 +77,15 @@ def _walk(folder: Path, prefix: str, seen: dict[str, str]) -> Iterator[InputFile
     real = os.path.realpath(folder)
     where = prefix.rstrip("/") or "."
     if real in seen:
-        yield Skipped(where=where, reason=f"the link leads back to {seen[real]}, which is read already")
+        reason = f"the link leads back to {seen[real]}, which is read already"
+        yield Skipped(where=where, reason=reason, harmless=True, file=folder)
         return
     seen[real] = where
     try:
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
-        yield Skipped(where=where, reason=f"cannot be listed: {error.strerror}", mend="check its permissions")
+        reason = f"cannot be listed: {error.strerror}"
+        yield Skipped(where=where, reason=reason, mend="check its permissions", file=folder)
         return
     for name in names:
         entry = folder / name
@@ -86,7 +94,7 @@ def _walk(folder: Path, prefix: str, seen: dict[str, str]) -> Iterator[InputFile
         if entry.is_dir():
             yield from _walk(entry, f"{prefix}{shown(name)}/", seen)
         elif is_no_article(name):
-            yield Skipped(where=prefix + shown(name), reason="not an article file")
+            yield Skipped(where=prefix + shown(name), reason="not an article file", harmless=True, file=entry)
         else:
             yield _once(entry, prefix + shown(name), seen)
 
@@ -96,12 +104,12 @@ def _once(file: Path, where: str, seen: dict[str, str]) -> InputFile | Skipped:
         mode = file.stat().st_mode
         real = os.path.realpath(file)
     except OSError as error:
-        return Skipped(
-            where=where, reason=f"cannot be opened: {error.strerror}", mend="mend or remove the link"
-        )
+        reason = f"cannot be opened: {error.strerror}"
+        return Skipped(where=where, reason=reason, mend="mend or remove the link", file=file)
     if not stat.S_ISREG(mode):
-        return Skipped(where=where, reason="not a regular file", mend="name a file or a folder")
+        return Skipped(where=where, reason="not a regular file", mend="name a file or a folder", file=file)
     if real in seen:
-        return Skipped(where=where, reason=f"the same file as {seen[real]}, read once")
+        reason = f"the same file as {seen[real]}, read once"
+        return Skipped(where=where, reason=reason, harmless=True, file=file)
     seen[real] = where
     return InputFile(file=file, where=where)

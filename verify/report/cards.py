@@ -134,7 +134,7 @@ def _card(number: int, anchor: str, finding: Finding, look: Lookup, limit: int) 
     sides = tuple(
         _side(n, anchor, finding.kind, value, look, limit) for n, value in enumerate(finding.values)
     )
-    heard = {e.article_id for v in finding.values for e in v.evidence}
+    heard = finding.article_ids
     story = next((look.stories[a] for a in sorted(heard) if a in look.stories), None)
     others = story.articles if story and len(sides) > 1 else ()  # a rule of house style asks nothing of them
     silent = [look.source(a) for a in others if a not in heard]

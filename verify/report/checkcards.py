@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verify.model.article import Article, Skipped
 from verify.model.checked import Checked, Location, Placed, Quiet, Silence, Stale
+from verify.model.explanation import Explanation
 from verify.model.finding import Evidence, Finding, Report, Severity, Value
 from verify.model.span import Span
 from verify.report.cards import Side, card_of
@@ -33,6 +34,7 @@ class CheckCard:
         article: the article that is annotated.
         span: the words that are annotated, in ``article.text``.
         spots: the place of each piece of evidence, by article id and span.
+        kind: what its kind means.
     """
 
     look: Lookup
@@ -40,6 +42,7 @@ class CheckCard:
     article: Article
     span: Span
     spots: Mapping[tuple[str, Span], Location]
+    kind: Explanation
 
     @property
     def finding(self) -> Finding:
@@ -68,6 +71,7 @@ class Totals:
     silenced: Mapping[Silence, int]
     stale: int
     unchecked: int
+    unread: int
 
 
 def look_up(checked: Checked) -> Lookup:
@@ -91,12 +95,13 @@ def check_cards(checked: Checked, chosen: Iterable[Placed] | None = None) -> Ite
             article=look.articles[lead.article_id],
             span=lead.span,
             spots={(e.article_id, e.span): location for e, location in placed.places},
+            kind=checked.kinds[placed.finding.kind],
         )
 
 
 def quiet_article(quiet: Quiet, checked: Checked) -> str:
     """Return the id of the article that a silenced finding is shown at: the first new one that takes part."""
-    heard = [e.article_id for v in quiet.finding.values for e in v.evidence]
+    heard = quiet.finding.article_ids
     return next((a for a in heard if a in checked.new), heard[0])
 
 
@@ -164,6 +169,7 @@ def totals(checked: Checked) -> Totals:
         silenced={s: silenced[s] for s in SILENCED},
         stale=len(checked.stale),
         unchecked=len(checked.unchecked),
+        unread=len(checked.unread),
     )
 
 
@@ -176,11 +182,27 @@ def verdict(checked: Checked) -> str:
     sums = totals(checked)
     found = count(sums.findings, "finding") if sums.findings else "No findings"
     failing = f"{sums.failing:,} of {count(sums.findings, 'finding')}" if sums.failing else "no finding"
+    unread = f" {unread_words(checked)}: that gives exit code 2." if sums.unread else ""
     return (
         f"{found} in {count(sums.new, 'new article')}, compared with {count(sums.known, 'known one')}. "
         f"--fail-on {logged(checked.fail_on)} decides the exit code: "
-        f"{failing} {'fail' if sums.failing > 1 else 'fails'} the check."
+        f"{failing} {'fail' if sums.failing > 1 else 'fails'} the check.{unread}"
     )
+
+
+def unread_words(checked: Checked) -> str:
+    """Say how many new articles cannot be read.
+
+    >>> unread_words(Checked(unread=frozenset({Skipped(where="a.md", reason="the file is empty")})))
+    '1 new article cannot be read'
+    """
+    return f"{count(len(checked.unread), 'new article')} cannot be read"
+
+
+def unchecked_parts(checked: Checked) -> tuple[list[Skipped], list[Skipped]]:
+    """Tell what fails the check, because it stands in the place of a new article, from all else that was not checked."""
+    unread = [item for item in checked.unchecked if item in checked.unread]
+    return unread, [item for item in checked.unchecked if item not in checked.unread]
 
 
 def silenced_words(counts: Mapping[Silence, int]) -> Sequence[str]:

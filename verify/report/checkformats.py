@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from verify.errors import ConfigError, nearest
+from verify.errors import unknown
 from verify.model.checked import Checked
 from verify.report import checkjson, checktext, github, gitlab, junit, markdown, rdjson, sarif
 from verify.report.characters import encodable
@@ -42,9 +42,5 @@ def render_checked(checked: Checked, format: str) -> str:
     """
     writer = CHECK_FORMATS.get(format)
     if writer is None:
-        raise ConfigError(
-            f"there is no format {format!r} for a check",
-            where="--format",
-            mend=f"did you mean {nearest(format, CHECK_FORMATS)!r}? known: {', '.join(CHECK_FORMATS)}",
-        )
+        raise unknown(f"there is no format {format!r} for a check", format, CHECK_FORMATS, where="--format")
     return encodable(writer(checked))

@@ -6,7 +6,7 @@ from verify.model.checked import Checked, Location, Placed
 from verify.report import checkschema
 from verify.report.characters import quiet_json
 from verify.report.checkcards import look_up, totals
-from verify.report.jsonfile import article_shape, finding_shape, published_schema, skipped_shape, written
+from verify.report.jsonfile import article_shape, finding_shape, published_schema, written
 from verify.report.lookup import Lookup
 
 
@@ -37,7 +37,10 @@ def shape(checked: Checked) -> checkschema.Checked:
         stale=[
             checkschema.Stale(fingerprint=s.fingerprint, subject=s.subject, why=s.why) for s in checked.stale
         ],
-        unchecked=[skipped_shape(s) for s in checked.unchecked],
+        unchecked=[
+            checkschema.Unchecked(where=s.where, reason=s.reason, mend=s.mend, unread=s in checked.unread)
+            for s in checked.unchecked
+        ],
         new=sorted(checked.new),
         articles=[article_shape(a, look) for a in look.articles.values()],
         versions=dict(sorted(checked.versions)),
@@ -55,6 +58,7 @@ def _counts(checked: Checked) -> checkschema.Counts:
         silenced={str(k): n for k, n in sums.silenced.items()},
         stale=sums.stale,
         unchecked=sums.unchecked,
+        unread=sums.unread,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from verify.model.checked import Silence
-from verify.report.schema import Article, Finding, Offset, Shape, Skipped
+from verify.report.schema import Article, Finding, Offset, Shape
 
 SCHEMA = "verify-check/1"
 
@@ -64,6 +64,15 @@ class Stale(Shape):
     why: str
 
 
+class Unchecked(Shape):
+    """Input that was not checked, or checked with a loss; ``unread``: a new article that fails the check by it."""
+
+    where: str
+    reason: str
+    mend: str
+    unread: bool
+
+
 class Counts(Shape):
     """How many of what; ``severity`` counts findings, updates and the like as low."""
 
@@ -75,6 +84,7 @@ class Counts(Shape):
     silenced: dict[str, int]
     stale: Offset
     unchecked: Offset
+    unread: Offset
 
 
 class Checked(Shape):
@@ -87,7 +97,7 @@ class Checked(Shape):
     findings: list[Placed]
     silenced: list[Silenced]
     stale: list[Stale]
-    unchecked: list[Skipped]
+    unchecked: list[Unchecked]
     new: list[str]
     articles: list[Article]
     versions: dict[str, str]

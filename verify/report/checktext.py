@@ -16,6 +16,7 @@ from verify.report.checkcards import (
     stale_line,
     totals,
     unchecked_line,
+    unchecked_parts,
     verdict,
 )
 from verify.report.rules import settling
@@ -52,7 +53,7 @@ def _block(card: CheckCard, checked: Checked) -> Iterator[str]:
         yield from wrapped(f"Caution: {caution}", "  ")
     fails = "" if card.placed.failing else f", below --fail-on {checked.fail_on}"
     yield from wrapped(f"Fingerprint: {finding.fingerprint}, {sure(finding.confidence)}{fails}", "  ")
-    yield from wrapped(f"To settle: {settling(finding)}", "  ")
+    yield from wrapped(f"To settle: {settling(card)}", "  ")
 
 
 def _side(side: Side, card: CheckCard, checked: Checked) -> Iterator[str]:
@@ -100,8 +101,9 @@ def _stale(checked: Checked) -> Iterator[str]:
 
 
 def _unchecked(checked: Checked) -> Iterator[str]:
-    if not checked.unchecked:
-        return
-    yield from wrapped(f"NOT CHECKED ({len(checked.unchecked)})", "")
-    for item in checked.unchecked:
-        yield from wrapped(unchecked_line(item), "  ")
+    unread, others = unchecked_parts(checked)
+    for title, items in (("CANNOT BE READ", unread), ("NOT CHECKED", others)):
+        if items:
+            yield f"{title} ({len(items)})"
+        for item in items:
+            yield from wrapped(unchecked_line(item), "  ")

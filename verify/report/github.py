@@ -6,12 +6,22 @@ GitHub shows ten annotations a severity and step and drops the rest silently, so
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from verify.model.article import Skipped
 from verify.model.checked import Checked, Location, Placed
 from verify.model.finding import Severity
 from verify.report.characters import cut, logged, unheeded, visible
-from verify.report.checkcards import CheckCard, check_cards, grave, message, unchecked_line, verdict
+from verify.report.checkcards import (
+    CheckCard,
+    check_cards,
+    grave,
+    message,
+    unchecked_line,
+    unchecked_parts,
+    unread_words,
+    verdict,
+)
 from verify.report.rules import settling
 from verify.report.wording import KIND
 
@@ -27,11 +37,12 @@ def render(checked: Checked) -> str:
     What an article, a file name or a baseline says stands only inside properties and messages of commands of our own, where
     GitHub's escapes keep it; the totals are printed without any of it.
     """
-    unchecked = [_unchecked(checked)] if checked.unchecked else []
-    chosen = _fitting(checked, len(unchecked))
+    unread, others = unchecked_parts(checked)
+    chosen = _fitting(checked, errors=bool(unread), notices=bool(others))
     left = len(checked.placed) - len(chosen)
-    lines = [_annotation(card) for card in check_cards(checked, chosen)]
-    lines += unchecked
+    lines = [_unchecked("error", unread_words(checked), unread)] if unread else []
+    lines += [_annotation(card) for card in check_cards(checked, chosen)]
+    lines += [_unchecked("notice", f"{len(others):,} not checked", others)] if others else []
     if left:
         lines.append(
             _command("notice", {"title": "verify"}, f"and {left:,} more; another format shows them all")
@@ -39,10 +50,10 @@ def render(checked: Checked) -> str:
     return "\n".join([*lines, logged(verdict(checked))]) + "\n"
 
 
-def _fitting(checked: Checked, notices: int) -> list[Placed]:
-    """Choose the findings that get an annotation; notices of other sorts need their place too."""
+def _fitting(checked: Checked, *, errors: int, notices: int) -> list[Placed]:
+    """Choose the findings that get an annotation; so many errors and notices of other sorts need their place too."""
     severities = Counter(grave(p.finding) for p in checked.placed)
-    room = {"high": MOST, "medium": MOST, "low": MOST - notices}
+    room = {"high": MOST - errors, "medium": MOST, "low": MOST - notices}
     if any(severities[s] > room[s] for s in COMMAND):
         room["low"] -= 1  # for the notice that counts the rest
     chosen = []
@@ -66,7 +77,7 @@ def _annotation(card: CheckCard) -> str:
 def _paragraphs(card: CheckCard) -> Iterator[str]:
     yield logged(message(card))
     yield from (logged(f"Caution: {caution}") for caution in card.finding.cautions)
-    yield logged(f"To settle: {settling(card.finding)}")
+    yield logged(f"To settle: {settling(card)}")
 
 
 def _where(location: Location) -> dict[str, str]:
@@ -78,13 +89,10 @@ def _where(location: Location) -> dict[str, str]:
     return where
 
 
-def _unchecked(checked: Checked) -> str:
-    items = checked.unchecked
+def _unchecked(command: str, title: str, items: Sequence[Skipped]) -> str:
     named = "\n".join(logged(unchecked_line(item)) for item in items[:SHOWN])
     more = f"\nand {len(items) - SHOWN:,} more" if len(items) > SHOWN else ""
-    return _command(
-        "notice", {"title": f"verify: {len(items):,} not checked"}, cut(f"{named}{more}", MESSAGE)
-    )
+    return _command(command, {"title": f"verify: {title}"}, cut(f"{named}{more}", MESSAGE))
 
 
 def _command(name: str, properties: Mapping[str, str], text: str) -> str:

@@ -12,14 +12,16 @@ from verify.model.ids import stable_id
 from verify.report.characters import cut, encodable, plain, quiet_json
 from verify.report.checkcards import CheckCard, check_cards, grave, message, unchecked_line
 from verify.report.jsonfile import written
-from verify.report.rules import RULES
+from verify.report.rules import rule_id
 
 SEVERITY: Mapping[Severity, str] = {"high": "critical", "medium": "major", "low": "minor"}
 DESCRIPTION = 1_000  # code points; the widget shows one line
 
 
 def render(checked: Checked) -> str:
-    """Write the check as a JSON list of issues; silenced findings are left out, what was not checked is of severity info.
+    """Write the check as a JSON list of issues; silenced findings are left out.
+
+    What was not checked is of severity info, or critical where a new article cannot be read.
 
     Two findings never share a fingerprint: GitLab would show them as one.
     """
@@ -27,7 +29,7 @@ def render(checked: Checked) -> str:
     seen: dict[str, int] = {}
     for issue in (
         *(_issue(card) for card in check_cards(checked)),
-        *(_unchecked(item) for item in checked.unchecked),
+        *(_unchecked(item, "critical" if item in checked.unread else "info") for item in checked.unchecked),
     ):
         key = issue["fingerprint"]
         seen[key] = seen.get(key, 0) + 1
@@ -41,7 +43,7 @@ def _issue(card: CheckCard) -> dict[str, Any]:
     lead = card.placed.lead
     return {
         "description": cut(message(card), DESCRIPTION),
-        "check_name": RULES[card.finding.kind].id,
+        "check_name": rule_id(card.finding.kind),
         "fingerprint": plain(card.finding.fingerprint),
         "severity": SEVERITY[grave(card.finding)],
         "location": {
@@ -51,11 +53,11 @@ def _issue(card: CheckCard) -> dict[str, Any]:
     }
 
 
-def _unchecked(item: Skipped) -> dict[str, Any]:
+def _unchecked(item: Skipped, severity: str) -> dict[str, Any]:
     return {
         "description": cut(plain(f"Not checked: {unchecked_line(item)}"), DESCRIPTION),
         "check_name": "verify/unchecked",
         "fingerprint": stable_id("unchecked", item.where, item.reason, size=10),
-        "severity": "info",
+        "severity": severity,
         "location": {"path": encodable(item.where), "lines": {"begin": 1}},
     }

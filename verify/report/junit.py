@@ -18,9 +18,10 @@ from verify.report.checkcards import (
     message,
     place,
     quiet_article,
+    unchecked_parts,
 )
 from verify.report.lookup import Lookup
-from verify.report.rules import RULES, settling
+from verify.report.rules import rule_id, settling
 from verify.report.text import marked_sentence
 
 _NOT_XML = re.compile(
@@ -32,7 +33,8 @@ def render(checked: Checked) -> str:
     """Write the check as JUnit XML.
 
     A finding that fails the check is a failure, one below ``--fail-on`` passes with its text as output, a silenced one is
-    skipped with its reason. What was not checked and stale entries of the baseline are skipped cases in suites of their own.
+    skipped with its reason. A new article that cannot be read is an error; what else was not checked and stale entries of the
+    baseline are skipped cases in suites of their own.
     """
     look = look_up(checked)
     found: dict[str, list[ET.Element]] = {}
@@ -74,12 +76,12 @@ def _clean(kinds: set[str]) -> Iterator[ET.Element]:
     """Yield a passing case for each kind of which nothing was found."""
     for kind in KINDS:
         if kind not in kinds:
-            yield ET.Element("testcase", classname=RULES[kind].id.replace("/", "."), name=kind)
+            yield ET.Element("testcase", classname=rule_id(kind).replace("/", "."), name=kind)
 
 
 def _named(finding: Finding) -> ET.Element:
     name = f"{finding.kind}: {finding.summary} ({finding.fingerprint})"
-    rule = RULES[finding.kind].id.replace("/", ".")
+    rule = rule_id(finding.kind).replace("/", ".")
     return ET.Element("testcase", classname=rule, name=xml_text(name))
 
 
@@ -101,7 +103,7 @@ def _lines(card: CheckCard) -> Iterator[str]:
     if card.finding.explanation:
         yield f"Why: {card.finding.explanation}"
     yield from (f"Caution: {caution}" for caution in card.finding.cautions)
-    yield f"To settle: {settling(card.finding)}"
+    yield f"To settle: {settling(card)}"
 
 
 def _side(side: Side) -> Iterator[str]:
@@ -118,19 +120,24 @@ def _silenced(quiet: Quiet) -> ET.Element:
 
 
 def _others(checked: Checked) -> Iterator[ET.Element]:
-    if checked.unchecked:
-        items = [(i.where, i.reason + (f" ({i.mend})" if i.mend else "")) for i in checked.unchecked]
-        yield _suite("not checked", "", _skipped("verify.unchecked", items))
+    unread, others = (
+        [(i.where, i.reason + (f" ({i.mend})" if i.mend else "")) for i in part]
+        for part in unchecked_parts(checked)
+    )
+    if unread:
+        yield _suite("cannot be read", "", _cases("verify.unchecked", "error", unread))
+    if others:
+        yield _suite("not checked", "", _cases("verify.unchecked", "skipped", others))
     if checked.stale:
         entries = [(f"{e.fingerprint}: {e.subject}", e.why) for e in checked.stale]
-        yield _suite("stale in the baseline", "", _skipped("verify.stale", entries))
+        yield _suite("stale in the baseline", "", _cases("verify.stale", "skipped", entries))
 
 
-def _skipped(rule: str, items: Iterable[tuple[str, str]]) -> list[ET.Element]:
+def _cases(rule: str, result: str, items: Iterable[tuple[str, str]]) -> list[ET.Element]:
     cases = []
     for name, why in items:
         case = ET.Element("testcase", classname=rule, name=xml_text(name))
-        ET.SubElement(case, "skipped", message=xml_text(why))
+        ET.SubElement(case, result, message=xml_text(why))
         cases.append(case)
     return cases
 
@@ -139,7 +146,7 @@ def _suite(name: str, path: str, cases: list[ET.Element]) -> ET.Element:
     suite = ET.Element("testsuite", name=xml_text(name))
     suite.set("tests", str(len(cases)))
     suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
-    suite.set("errors", "0")
+    suite.set("errors", str(sum(case.find("error") is not None for case in cases)))
     suite.set("skipped", str(sum(case.find("skipped") is not None for case in cases)))
     if path:
         suite.set("file", xml_text(path))

@@ -21,6 +21,7 @@ from verify.report.checkcards import (
     stale_line,
     totals,
     unchecked_line,
+    unchecked_parts,
     verdict,
 )
 from verify.report.rules import settling
@@ -36,7 +37,9 @@ WORDS, ITEM = 300, 160  # code points of a headline, of an item of a list
 def render(checked: Checked) -> str:
     """Write the check as Markdown of at most 65,536 characters; of many findings the most serious ones are kept."""
     head = [MARKER, f"<p><b>verify</b>: {escape(verdict(checked))}</p>", ""]
-    tail = [*_silenced(checked), *_stale(checked), *_unchecked(checked)]
+    unread, others = ([unchecked_line(item) for item in part] for part in unchecked_parts(checked))
+    head += _list("Cannot be read", unread)
+    tail = [*_silenced(checked), *_stale(checked), *_list("Not checked", others)]
     rows, details, left = _fitting(checked, LIMIT - _size([*head, *_table([""]), *tail]) - 200)
     lines = [*head]
     if rows:
@@ -104,7 +107,7 @@ def _details(card: CheckCard, checked: Checked) -> str:
     if finding.explanation:
         lines.append(f"<p>Why: {code(finding.explanation)}</p>")
     lines += [f"<p>Caution: {code(caution)}</p>" for caution in finding.cautions]
-    lines.append(f"<p>{sure(finding.confidence)}. To settle: {code(settling(finding), 2 * WORDS)}</p>")
+    lines.append(f"<p>{sure(finding.confidence)}. To settle: {code(settling(card), 2 * WORDS)}</p>")
     return "\n".join([*lines, "</details>", ""])
 
 
@@ -149,10 +152,6 @@ def _silenced(checked: Checked) -> list[str]:
 
 def _stale(checked: Checked) -> list[str]:
     return _list("Stale in the baseline", [stale_line(entry) for entry in checked.stale])
-
-
-def _unchecked(checked: Checked) -> list[str]:
-    return _list("Not checked", [unchecked_line(item) for item in checked.unchecked])
 
 
 def _list(title: str, items: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from verify.report.characters import encodable, quiet_json
 from verify.report.checkcards import CheckCard, check_cards, grave, message, unchecked_line, words_there
 from verify.report.commented import tame
 from verify.report.jsonfile import written
-from verify.report.rules import RULES, settling
+from verify.report.rules import rule_id, settling
 
 SEVERITY: Mapping[Severity, str] = {"high": "ERROR", "medium": "WARNING", "low": "INFO"}
 
@@ -25,9 +25,14 @@ Json = dict[str, Any]
 
 
 def render(checked: Checked) -> str:
-    """Write the check as one ``DiagnosticResult``; silenced findings are left out, what was not checked is of severity INFO."""
+    """Write the check as one ``DiagnosticResult``; silenced findings are left out.
+
+    What was not checked is of severity INFO, or ERROR where a new article cannot be read.
+    """
     diagnostics = [_diagnostic(card) for card in check_cards(checked)]
-    diagnostics += [_unchecked(item) for item in checked.unchecked]
+    diagnostics += [
+        _unchecked(item, "ERROR" if item in checked.unread else "INFO") for item in checked.unchecked
+    ]
     result = {"source": {"name": "verify"}, "diagnostics": diagnostics}
     return quiet_json(written(result))
 
@@ -55,10 +60,10 @@ def byte_column(text: str, offset: int, column: int) -> int | None:
 def _diagnostic(card: CheckCard) -> Json:
     finding = card.finding
     diagnostic: Json = {
-        "message": tame(f"{message(card)} {settling(finding)}"),
+        "message": tame(f"{message(card)} {settling(card)}"),
         "location": _location(card.placed.lead, card.article, card.span),
         "severity": SEVERITY[grave(finding)],
-        "code": {"value": RULES[finding.kind].id},
+        "code": {"value": rule_id(finding.kind)},
     }
     related = [
         {
@@ -86,10 +91,10 @@ def _range(location: Location, text: str, span: Span) -> Json:
     return {"start": start, "end": end}
 
 
-def _unchecked(item: Skipped) -> Json:
+def _unchecked(item: Skipped, severity: str) -> Json:
     return {
         "message": tame(f"Not checked: {unchecked_line(item)}"),
         "location": {"path": encodable(item.where)},
-        "severity": "INFO",
+        "severity": severity,
         "code": {"value": "verify/unchecked"},
     }

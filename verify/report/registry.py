@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from verify.errors import ConfigError, nearest
+from verify.errors import unknown
 from verify.model.finding import Report
 from verify.report import csvfile, html, jsonfile, text
 from verify.report.characters import encodable
@@ -37,9 +37,5 @@ def render(report: Report, format: str) -> str:
     """
     writer = FORMATS.get(format)
     if writer is None:
-        raise ConfigError(
-            f"there is no report format {format!r}",
-            where="--format",
-            mend=f"did you mean {nearest(format, FORMATS)!r}? known: {', '.join(sorted(FORMATS))}",
-        )
+        raise unknown(f"there is no report format {format!r}", format, sorted(FORMATS), where="--format")
     return encodable(writer(report))

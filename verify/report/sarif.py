@@ -27,12 +27,13 @@ from verify.report.checkcards import (
     sentence,
     stale_line,
     unchecked_line,
+    unchecked_parts,
     words_there,
 )
 from verify.report.commented import tame
 from verify.report.jsonfile import written
 from verify.report.lookup import Lookup
-from verify.report.rules import RULES, settling
+from verify.report.rules import rule_id, settling
 from verify.report.sarifrules import NOTIFICATIONS, rules
 from verify.report.wording import count, sure
 
@@ -81,13 +82,16 @@ def _log(checked: Checked, most: int, silenced: bool) -> Json:
     driver = {
         "name": "verify",
         **({"version": plain(version)} if version else {}),
-        "rules": rules(),
+        "rules": rules(checked.kinds.values()),
         "notifications": NOTIFICATIONS,
     }
     run = {
         "tool": {"driver": driver},
         "invocations": [
-            {"executionSuccessful": True, "toolExecutionNotifications": [*_notes(checked, left)]}
+            {
+                "executionSuccessful": not checked.unread,
+                "toolExecutionNotifications": [*_notes(checked, left)],
+            }
         ],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
@@ -117,7 +121,7 @@ def _result(card: CheckCard) -> Json:
 
 def _about(finding: Finding) -> Json:
     return {
-        "ruleId": RULES[finding.kind].id,
+        "ruleId": rule_id(finding.kind),
         "ruleIndex": KINDS.index(finding.kind),
         "level": LEVEL[grave(finding)],
         "rank": round(finding.confidence * 100, 1),
@@ -148,7 +152,7 @@ def _message(card: CheckCard, ids: Mapping[tuple[str, Span], int]) -> str:
         sides.append(f"{shown} ({literal(where)})")
     finding = card.finding
     told = f"{literal(sentence(finding.summary))} {' against '.join(sides)}. {sure(finding.confidence)}."
-    return f"{told} {literal(settling(finding))}"
+    return f"{told} {literal(settling(card))}"
 
 
 def literal(text: str) -> str:
@@ -208,9 +212,12 @@ def _notes(checked: Checked, left: int) -> Iterator[Json]:
     if left:
         text = f"{count(left, 'finding')} left out: this log keeps the most serious ones."
         yield _note("left-out", "warning", text)
-    unchecked = [f"Not checked: {unchecked_line(item)}" for item in checked.unchecked]
+    unread, others = (
+        [f"Not checked: {unchecked_line(i)}" for i in part] for part in unchecked_parts(checked)
+    )
     stale = [f"Stale in the baseline: {stale_line(entry)}" for entry in checked.stale]
-    yield from _some("unchecked", "warning", unchecked)
+    yield from _some("unchecked", "error", unread)
+    yield from _some("unchecked", "warning", others)
     yield from _some("stale", "note", stale)
 
 

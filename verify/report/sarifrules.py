@@ -1,11 +1,12 @@
-"""What a SARIF log says of its rules and notifications: the same in every log."""
+"""What a SARIF log says of its rules and notifications: the same in every log of one version."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from verify.model.finding import Kind
-from verify.report.rules import RULES, Rule, accepting
+from verify.model.explanation import Explanation
+from verify.report.rules import accepting, rule_id
 from verify.report.wording import KIND
 
 NOTIFICATIONS: list[dict[str, Any]] = [
@@ -18,26 +19,27 @@ NOTIFICATIONS: list[dict[str, Any]] = [
 ]
 
 
-def rules() -> list[dict[str, Any]]:
-    """Return one reporting descriptor a kind, in the order of the kinds."""
-    return [_descriptor(kind, rule) for kind, rule in RULES.items()]
+def rules(kinds: Iterable[Explanation]) -> list[dict[str, Any]]:
+    """Return one reporting descriptor a kind."""
+    return [_descriptor(told) for told in kinds]
 
 
-def _descriptor(kind: Kind, rule: Rule) -> dict[str, Any]:
-    silence = f"{accepting('FINGERPRINT')}, or list “{kind}” under verify, ignore in the front matter of the article"
-    settle = f"{rule.settle} Correct the article that is wrong."
+def _descriptor(told: Explanation) -> dict[str, Any]:
+    meaning = " ".join((f"{told.summary}.", *told.how))
+    settle = f"{told.settle} Correct the article that is wrong."
+    silence = f"{accepting('FINGERPRINT')}, or list “{told.kind}” under verify, ignore in the front matter of the article"
     return {
-        "id": rule.id,
-        "name": KIND[kind],
-        "shortDescription": {"text": f"{rule.title}."},
-        "fullDescription": {"text": rule.meaning},
+        "id": rule_id(told.kind),
+        "name": KIND[told.kind],
+        "shortDescription": {"text": f"{told.summary}."},
+        "fullDescription": {"text": meaning},
         "help": {
-            "text": f"{rule.meaning}\n\nTo settle it: {settle}\n\nIf no article is wrong: {silence}.",
+            "text": f"{meaning}\n\nTo settle it: {settle}\n\nIf no article is wrong: {silence}.",
             "markdown": (
-                f"{rule.meaning}\n\n**To settle it:** {settle}\n\n**If no article is wrong:** {silence}.\n\n"
-                f"`verify explain {kind}` shows examples."
+                f"{meaning}\n\n**To settle it:** {settle}\n\n**If no article is wrong:** {silence}.\n\n"
+                f"`verify explain {told.kind}` shows examples."
             ),
         },
         "defaultConfiguration": {"level": "warning"},
-        "properties": {"tags": ["news", kind]},
+        "properties": {"tags": ["news", told.kind]},
     }

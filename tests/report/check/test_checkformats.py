@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verify.conflicts.explained import explanations
 from verify.errors import ConfigError
 from verify.model import (
     Article,
@@ -80,6 +81,7 @@ def tiny(text: str, other: str) -> Checked:
         unchecked=(Skipped(where=text, reason=other, mend=text),),
         fail_on=other,
         versions=(("verify", text),),
+        kinds=explanations(),
     )
 
 

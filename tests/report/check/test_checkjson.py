@@ -42,8 +42,10 @@ def test_everything_is_in_it(checked: Checked) -> None:
         "severity": {"high": 2, "medium": 1, "low": 2},
         "silenced": {"baseline": 1, "ignored": 1, "dismissed": 1},
         "stale": 1,
-        "unchecked": 1,
+        "unchecked": 2,
+        "unread": 1,
     }
+    assert [item["unread"] for item in document["unchecked"]] == [False, True]
     assert (document["fails"], document["fail_on"], document["new"]) == (True, "medium", ["new", "wire"])
     assert [s["by"] for s in document["silenced"]] == ["baseline", "ignored", "dismissed"]
     for placed, shown in zip(checked.placed, document["findings"], strict=True):

@@ -29,13 +29,17 @@ def test_what_is_kept_quiet_and_why(checked: Checked) -> None:
     assert "SILENCED (3): 1 accepted in the baseline, 1 ignored" in text
     assert "[baseline — two insurers, two estimates]" in text
     assert "00112233445566778899: the mayor's age: matches nothing any more" in text
-    assert "content/2025/clip.mp4: it begins with binary data (give the transcript)" in text
+    assert "CANNOT BE READ (1)\n  content/2025/toll.md: the file is empty" in text
+    assert (
+        "NOT CHECKED (1)\n  content/2025/clip.mp4: it begins with binary data (give the transcript)" in text
+    )
 
 
 def test_the_last_line_says_what_decides(checked: Checked) -> None:
     assert render_checked(checked, "text").splitlines()[-1] == (
         "5 findings in 2 new articles, compared with 1 known one. "
-        "--fail-on medium decides the exit code: 3 of 5 findings fail the check."
+        "--fail-on medium decides the exit code: 3 of 5 findings fail the check. "
+        "1 new article cannot be read: that gives exit code 2."
     )
     assert render_checked(Checked(), "text") == (
         "No findings in 0 new articles, compared with 0 known ones. "

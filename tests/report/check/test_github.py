@@ -45,7 +45,7 @@ def annotations(checked: Checked) -> list[tuple[str, dict[str, str], str]]:
 
 
 def test_an_annotation_points_to_the_words(checked: Checked) -> None:
-    name, properties, message = annotations(checked)[0]
+    name, properties, message = annotations(checked)[1]
     assert name == "error"
     assert properties == {
         "file": "content/2025/silo fire.md",
@@ -60,6 +60,7 @@ def test_an_annotation_points_to_the_words(checked: Checked) -> None:
     assert [name for name, _, _ in annotations(checked)] == [
         "error",
         "error",
+        "error",
         "warning",
         "notice",
         "notice",
@@ -71,7 +72,7 @@ def test_columns_are_left_out_where_github_refuses_them(checked: Checked) -> Non
     one = checked.placed[0]
     two_lines = dataclasses.replace(one, lead=dataclasses.replace(one.lead, end_line=4))
     nowhere = dataclasses.replace(one, lead=Location(path="feed.xml", found=False))
-    first, second, *_ = annotations(dataclasses.replace(checked, placed=(two_lines, nowhere)))
+    _, first, second, *_ = annotations(dataclasses.replace(checked, placed=(two_lines, nowhere)))
     assert first[1].keys() == {"file", "line", "endLine", "title"}
     assert second[1].keys() == {"file", "title"}
 
@@ -83,7 +84,7 @@ def test_ten_of_a_severity_and_the_rest_is_counted(big_check: Checked) -> None:
 
 
 def test_what_is_left_over_has_room_beside_what_was_not_checked(big_check: Checked, checked: Checked) -> None:
-    both = dataclasses.replace(big_check, unchecked=checked.unchecked * 12)
+    both = dataclasses.replace(big_check, unchecked=checked.unchecked[:1] * 12)
     found = annotations(both)
     assert Counter(name for name, _, _ in found)["notice"] == 10
     assert "and 7 more" in found[-2][2]
@@ -95,9 +96,19 @@ def test_exactly_ten_need_no_rest(checked: Checked) -> None:
     assert len(annotations(ten)) == 10
 
 
+def test_what_cannot_be_read_comes_first_and_is_an_error(big_check: Checked, checked: Checked) -> None:
+    both = dataclasses.replace(big_check, unchecked=checked.unchecked, unread=checked.unread)
+    found = annotations(both)
+    assert Counter(name for name, _, _ in found) == {"error": 10, "warning": 10, "notice": 10}
+    name, properties, message = found[0]
+    assert (name, properties) == ("error", {"title": "verify: 1 new article cannot be read"})
+    assert message.startswith("content/2025/toll.md: the file is empty")
+    assert found[-1][2].startswith(f"and {20_000 - 27:,} more")
+
+
 def test_every_command_is_one_of_ours(hostile_check: Checked) -> None:
     found = annotations(hostile_check)
-    assert len(found) == len(hostile_check.placed) + 1
+    assert len(found) == len(hostile_check.placed) + 2
     paths = {a.path for a in hostile_check.articles}
     for name, properties, _ in found:
         assert name in COMMAND.values()

@@ -60,6 +60,7 @@ def test_severities_and_places(checked: Checked) -> None:
         ("minor", "content/feeds/wire.json", 1),
         ("minor", "content/feeds/wire.json", 1),
         ("info", "content/2025/clip.mp4", 1),
+        ("critical", "content/2025/toll.md", 1),
     ]
     assert issues[0]["fingerprint"] == checked.placed[0].finding.fingerprint
 

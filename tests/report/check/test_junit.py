@@ -38,9 +38,11 @@ def test_counts_are_right(sample: str, request: pytest.FixtureRequest) -> None:
         cases = suite.findall("testcase")
         assert int(suite.get("tests")) == len(cases)
         assert int(suite.get("failures")) == len(suite.findall("testcase/failure"))
+        assert int(suite.get("errors")) == len(suite.findall("testcase/error"))
         assert int(suite.get("skipped")) == len(suite.findall("testcase/skipped"))
     assert int(root.get("tests")) == len(root.findall(".//testcase"))
     assert int(root.get("failures")) == sum(p.failing for p in checked.placed)
+    assert int(root.get("errors")) == len(checked.unread) > 0
 
 
 def test_a_suite_for_each_new_article(checked: Checked) -> None:
@@ -48,6 +50,7 @@ def test_a_suite_for_each_new_article(checked: Checked) -> None:
     assert list(suites) == [
         "content/2025/silo fire.md",
         "content/feeds/wire.json",
+        "cannot be read",
         "not checked",
         "stale in the baseline",
     ]

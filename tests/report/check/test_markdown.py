@@ -80,6 +80,7 @@ def test_one_endless_finding_does_not_hide_the_others(checked: Checked) -> None:
     first = checked.placed[0]
     value = first.finding.values[0]
     many = Checked(
+        kinds=checked.kinds,
         articles=checked.articles,
         new=checked.new,
         placed=(

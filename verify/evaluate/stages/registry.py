@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from verify.errors import ConfigError, nearest
+from verify.errors import unknown
 
 STAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -37,10 +37,6 @@ def measure(stage: str, path: Path, *, limit: int | None = None) -> dict[str, ob
         InputError: the data cannot be read.
     """
     if stage not in STAGES:
-        raise ConfigError(
-            f"there is no stage {stage!r}",
-            where="--stage",
-            mend=f"did you mean {nearest(stage, STAGES)!r}? known: {', '.join(sorted(STAGES))}",
-        )
+        raise unknown(f"there is no stage {stage!r}", stage, sorted(STAGES), where="--stage")
     figures: dict[str, object] = import_module(STAGES[stage]).measure(path, limit=limit)
     return figures
