@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import getpass
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.check import CACHE
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
 from verify.cli.progress import progress_bar
 from verify.cli.review_files import Asked, review_files
 from verify.config import load_options
@@ -91,15 +89,15 @@ def review(
     from verify.review.desk import Desk
     from verify.review.serving import serve
 
-    options = load_options(
-        config,
-        workers=workers,
-        reader=reader,
-        min_confidence=min_confidence,
-        cache=chosen_cache(cache, no_cache),
+    options = repeated(
+        load_options(
+            config,
+            workers=workers,
+            reader=reader,
+            min_confidence=min_confidence,
+            cache=chosen_cache(cache, no_cache),
+        )
     )
-    if options.cache is None:
-        options = replace(options, cache=CACHE)
     asked = Asked(import_=import_, export=export, corrections=tuple(corrections or ()), to_stories=to_stories)
     if asked:
         run = asked.wants_run and (articles or report)
