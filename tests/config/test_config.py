@@ -83,6 +83,11 @@ def test_an_unknown_override_is_an_error():
         "reader = 3",
         "reader = ''",
         "cache = true",
+        'cache = "a\\u0000b"',
+        'reader = "\\u001b[31m"',
+        "workers = 99999999999999999999",
+        "max_bytes = 99999999999999999999",
+        "allow_unread = 1",
     ],
 )
 def test_impossible_values_name_file_and_key(tmp_path: Path, line: str):
@@ -101,3 +106,24 @@ def test_missing_and_broken_files_are_errors(tmp_path: Path):
     broken.write_text("workers = \n")
     with pytest.raises(ConfigError, match="not valid TOML"):
         load_options(broken)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("a = " + "[" * 100_000, "nested too deeply"),
+        ("workers = " + "9" * 5_000, "not valid TOML"),
+        ('"\\u001b[31m\\n::error::x" = 1', r"unknown option '\\x1b\[31m\\n::error::x'"),
+    ],
+)
+def test_a_hostile_file_is_an_error_like_another(tmp_path: Path, content: str, told: str):
+    path = tmp_path / "verify.toml"
+    path.write_text(content)
+    with pytest.raises(ConfigError, match=told):
+        load_options(path)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path):
+    path = tmp_path / "verify.toml"
+    path.write_text("\ufeffworkers = 2\n", encoding="utf-8")
+    assert load_options(path).workers == 2

@@ -279,6 +279,7 @@ def test_standard_input() -> None:
         ("a.docx", b"PK\x03\x04rest", "binary: this is a ZIP archive or office document"),
         ("a.txt", b"wrong \x81\x8d\x9d encoding here", "wrong encoding: neither UTF-8 nor cp1252"),
         ("a.txt", b"12 345 --- 67", "no words in the text"),
+        ("a.txt", b"It rained. " * 100_000, "too long: 1,100,000 characters"),
         ("a.json", b'{"text": "cut', "truncated or invalid JSON"),
         ("a.json", b"[" * 100_000, "truncated or invalid JSON: too deeply nested"),
         ("a.json", b"[]", "an empty list, no article in it"),

@@ -31,6 +31,8 @@ def behind(top: Path, name: str) -> str | Skipped:
         reason = "a link that leads out of the repository"
         return Skipped(where=where, reason=reason, mend="put the file itself in its place", file=top / name)
     if not real.is_file():
-        reason = "a link to a folder" if real.is_dir() else "a link to something that is no file"
-        return Skipped(where=where, reason=reason, mend="name what it leads to instead", file=top / name)
+        folder = real.is_dir()  # what lies in it is found where it lies
+        reason = "a link to a folder" if folder else "a link to something that is no file"
+        mend = "name what it leads to instead"
+        return Skipped(where=where, reason=reason, mend=mend, harmless=folder, file=top / name)
     return real.relative_to(top).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from verify.checking.failing import parse_fail_on
 from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
+from verify.cli.report import STANDARD_INPUT
 from verify.config import Options, load_options
 from verify.errors import ConfigError, InputError
 
@@ -153,7 +155,7 @@ def _task(
     if since is not None:
         changes = changed_files(Path(), since, articles)
         root, skipped, unread = changes.root, changes.skipped, changes.unread
-        new, against = ([str(path) for path in paths] for paths in (changes.changed, changes.unchanged))
+        new, against = ([_from_here(p) for p in paths] for paths in (changes.changed, changes.unchanged))
     else:
         root = _top()
     return Task(
@@ -167,6 +169,12 @@ def _task(
         unchecked=skipped,
         unread=unread,
     )
+
+
+def _from_here(path: Path) -> str:
+    """Name a file from the working folder on, as the user would; a file called "-" is no standard input."""
+    name = os.path.relpath(path)
+    return f"./{name}" if name == STANDARD_INPUT else name
 
 
 def _top() -> Path:

@@ -70,12 +70,14 @@ def _find_table(path: Path | None) -> tuple[str, dict[str, Any]]:
 
 def _read_table(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(
             f"cannot be read: {error.strerror or error}", where=str(path), mend="name an existing TOML file"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise ConfigError("is nested too deeply", where=str(path), mend="no option is nested") from None
+    except ValueError as error:  # of the parser, the encoding, or a number that is too long
         raise ConfigError(
             f"is not valid TOML: {error}", where=str(path), mend="mend the line that is named"
         ) from None

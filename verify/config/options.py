@@ -8,8 +8,10 @@ from verify.config.contrast import WordPair, check_contrast
 from verify.config.names import HouseName, check_names
 from verify.config.outlets import check_outlets
 from verify.config.thresholds import Thresholds, check_thresholds
-from verify.config.values import is_int, is_share, require
+from verify.config.values import is_int, is_line, is_share, require
 from verify.model import Kind
+
+MOST = {"workers": 1_000, "max_bytes": 10**12}  # what a slip of the keyboard goes beyond
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +69,15 @@ class Options:
     def __post_init__(self) -> None:
         for key in ("reader", "sentence_model"):
             value = getattr(self, key)
-            require(value is None or (isinstance(value, str) and bool(value)), key, value, "a name or a path")
-        for key in ("workers", "max_bytes"):
+            require(value is None or (is_line(value) and value != ""), key, value, "a name or a path")
+        for key, most in MOST.items():
             value = getattr(self, key)
-            require(is_int(value) and value >= 1, key, value, "a whole number from 1")
+            require(is_int(value) and 1 <= value <= most, key, value, f"a whole number from 1 to {most:,}")
         require(is_share(self.min_confidence), "min_confidence", self.min_confidence, "a number from 0 to 1")
         for key in ("one_story", "allow_unread"):
             value = getattr(self, key)
             require(isinstance(value, bool), key, value, "true or false")
-        require(self.cache is None or isinstance(self.cache, str), "cache", self.cache, "a folder")
+        require(self.cache is None or is_line(self.cache), "cache", self.cache, "a folder")
         check_thresholds(self.thresholds)
         check_names(self.names)
         check_contrast(self.contrast)

@@ -55,6 +55,11 @@ def is_share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
+def is_line(value: object) -> bool:
+    """Say whether a value is text that a terminal shows as it is."""
+    return isinstance(value, str) and value.isprintable()
+
+
 def is_words(value: object) -> bool:
     """Say whether a value is one printable line without superfluous space, with a letter or a digit in it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -21,25 +22,50 @@ def context_features(index: StoryIndex, a: Fact, b: Fact) -> dict[str, float]:
 
     Pronouns and short names count as the names that they stand for.
     """
-    subjects = [participants(index, f, subject=True) for f in (a, b)]
-    taking_part = [participants(index, f) for f in (a, b)]
-    times = [_times(index, f) for f in (a, b)]
-    background = [any(_is_long_ago(index, f, t) for t in ts) for f, ts in zip((a, b), times, strict=True)]
+    one, other = (_around(index, fact) for fact in (a, b))
     return {
-        "claim": max(0.0, index.similarity(told(index, a), told(index, b))),
-        "subject": float(bool(subjects[0] & subjects[1])),
-        "other_subject": float(bool(subjects[0] and subjects[1] and not subjects[0] & subjects[1])),
-        "participants": min(1.0, len(taking_part[0] & taking_part[1]) / FULL),
+        "claim": max(0.0, index.similarity(one.told, other.told)),
+        "subject": float(bool(one.subjects & other.subjects)),
+        "other_subject": float(bool(one.subjects and other.subjects and not one.subjects & other.subjects)),
+        "participants": min(1.0, len(one.participants & other.participants) / FULL),
         "apart": float(
-            bool(times[0] and times[1])
-            and all(compare_times(s, t).relation == "disjoint" for s in times[0] for t in times[1])
+            bool(one.times and other.times)
+            and all(compare_times(s, t).relation == "disjoint" for s in one.times for t in other.times)
         ),
-        "background": float(any(background)),
-        "one_background": float(background[0] != background[1]),
-        "quoted": float(any(_is_quoted(index, f) for f in (a, b))),
-        "one_quoted": float(_is_quoted(index, a) != _is_quoted(index, b)),
+        "background": float(one.background or other.background),
+        "one_background": float(one.background != other.background),
+        "quoted": float(one.quoted or other.quoted),
+        "one_quoted": float(one.quoted != other.quoted),
         "articles": articles_alike(index, a.article_id, b.article_id),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What stands around one fact."""
+
+    told: str
+    subjects: frozenset[str]
+    participants: frozenset[str]
+    times: tuple[TimeExpression, ...]
+    background: bool
+    quoted: bool
+
+
+def _around(index: StoryIndex, fact: Fact) -> _Around:
+    return index.once("around", fact, lambda: _look_around(index, fact))
+
+
+def _look_around(index: StoryIndex, fact: Fact) -> _Around:
+    times = tuple(_times(index, fact))
+    return _Around(
+        told=told(index, fact),
+        subjects=participants(index, fact, subject=True),
+        participants=participants(index, fact),
+        times=times,
+        background=any(_is_long_ago(index, fact, t) for t in times),
+        quoted=_is_quoted(index, fact),
+    )
 
 
 def told(index: StoryIndex, fact: Fact) -> str:

@@ -49,6 +49,12 @@ def in_full(index: StoryIndex, article_id: str, span: Span, *, value: Span | Non
         The passage with pronouns replaced by the names they stand for (where the reader found them), and with the date behind
         a day that is told by its weekday or as yesterday; white space is one blank.
     """
+    return index.once(
+        "in full", (article_id, span, value), lambda: _written_out(index, article_id, span, value)
+    )
+
+
+def _written_out(index: StoryIndex, article_id: str, span: Span, value: Span | None) -> Passage:
     text = index.documents[article_id].article.text
     changes = [*_names(index, article_id, span, value), *_dates(index, article_id, span)]
     if value is not None and span.start <= value.start < span.end:

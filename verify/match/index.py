@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from verify.claims.resolve import Resolver
 from verify.config import HouseStyle
@@ -16,11 +16,13 @@ from verify.match.house_names import HouseNames
 from verify.model import Claim, Document, Entity, Mention, Sentence, Span, Story, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     import numpy as np
 
     from verify.match.embed import Embedder
+
+T = TypeVar("T")
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 # Verbs that say nothing of what happened: they would make every two sentences alike.
@@ -48,7 +50,7 @@ class Fact:
     sentence: int
     span: Span
     clause: Span
-    claim: Claim | None
+    claim: Claim | None = field(hash=False)  # the rest tells facts apart, and a claim takes long to hash
     value: str
 
 
@@ -92,6 +94,19 @@ class StoryIndex:
         self._resolvers: dict[str, Resolver] = {}
         self._trees: dict[str, Tree] = {}
         self.memo: dict[str, object] = {}  # what several detectors share, computed once a story
+        self._made: dict[tuple[str, Hashable], object] = {}
+
+    def once(self, what: str, key: Hashable, make: Callable[[], T]) -> T:
+        """Make something that pairs ask for again and again; it may depend on nothing but the story and the key.
+
+        Args:
+            what: its name; two things of one name and key are the same.
+            key: what it is made for.
+            make: makes it.
+        """
+        if (what, key) not in self._made:
+            self._made[what, key] = make()
+        return cast("T", self._made[what, key])
 
     def _claims_by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
         claims: dict[tuple[str, int], list[Claim]] = defaultdict(list)

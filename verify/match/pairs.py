@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from verify.model import Span
-
 
 ONE_SLOT = 0.5  # cosine of clause or sentence from which neighbours with one value are taken to fill one slot
 ALTERED_COPY = 0.9  # clauses of copies that are as good as equal but for the value
@@ -153,36 +151,25 @@ def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
         Feature name to value; the names are the ones that ``verify/conflicts/data/confidence.json`` weighs.
     """
     a, b = pair.left, pair.right
-    spans = [(f.article_id, f.clause) for f in (a, b)]
-    wide = [(f.article_id, index.sentence(f.article_id, f.sentence).span) for f in (a, b)]
-    covered = [index.lemmas(f.article_id, f.span) for f in (a, b)]
-    clause_words = [index.lemmas(*s) - c for s, c in zip(spans, covered, strict=True)]
-    wide_words = [index.lemmas(*s) - c for s, c in zip(wide, covered, strict=True)]
-    names = [index.entity_ids(*s) for s in spans]
-    wide_names = [index.entity_ids(*s) for s in wide]
-    predicates = [f.claim.predicate if f.claim else "" for f in (a, b)]
-    modality = [f.claim.modality if f.claim else "fact" for f in (a, b)]
-    kinds = [happenings(w) for w in clause_words]
-    places = [_named(index, *s, label="LOC") for s in wide]
-    people = [_named(index, *s, label="PER") for s in wide]
+    one, other = (_slot(index, fact) for fact in (a, b))
     return {
-        "happening": float(bool(kinds[0] & kinds[1])),
-        "other_happening": float(bool(kinds[0] and kinds[1] and not kinds[0] & kinds[1])),
-        "place_shared": float(bool(places[0] & places[1])),
-        "other_place": float(bool(places[0] and places[1] and not places[0] & places[1])),
-        "person_shared": float(bool(people[0] & people[1])),
-        "other_person": float(bool(people[0] and people[1] and not people[0] & people[1])),
+        "happening": _shared(one.kinds, other.kinds),
+        "other_happening": _apart(one.kinds, other.kinds),
+        "place_shared": _shared(one.places, other.places),
+        "other_place": _apart(one.places, other.places),
+        "person_shared": _shared(one.people, other.people),
+        "other_person": _apart(one.people, other.people),
         "clause": max(0.0, pair.clause),
         "sentence": max(0.0, pair.sentence),
         "nearest": 1.0 if pair.rank == 0 else 0.5 if pair.rank == 1 else 0.0,
-        "words": index.overlap(clause_words[0], clause_words[1]),
-        "sentence_words": index.overlap(wide_words[0], wide_words[1]),
-        "shared_words": min(1.0, len(wide_words[0] & wide_words[1]) / 5),
-        "names": min(1.0, len(names[0] & names[1]) / 2),
-        "sentence_names": min(1.0, len(wide_names[0] & wide_names[1]) / 2),
-        "no_shared_name": float(bool(wide_names[0] and wide_names[1] and not wide_names[0] & wide_names[1])),
-        "predicate": float(bool(predicates[0]) and predicates[0] == predicates[1]),
-        "modality": float(modality[0] == modality[1]),
+        "words": index.overlap(one.words, other.words),
+        "sentence_words": index.overlap(one.sentence_words, other.sentence_words),
+        "shared_words": min(1.0, len(one.sentence_words & other.sentence_words) / 5),
+        "names": min(1.0, len(one.names & other.names) / 2),
+        "sentence_names": min(1.0, len(one.sentence_names & other.sentence_names) / 2),
+        "no_shared_name": _apart(one.sentence_names, other.sentence_names),
+        "predicate": float(bool(one.predicate) and one.predicate == other.predicate),
+        "modality": float(one.modality == other.modality),
         "same_article": float(a.article_id == b.article_id),
         "same_origin": float(
             a.article_id != b.article_id and index.origin[a.article_id] == index.origin[b.article_id]
@@ -194,9 +181,49 @@ def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
     }
 
 
-def _named(index: StoryIndex, article_id: str, span: Span, *, label: str) -> frozenset[str]:
-    """Return the entities of one kind that are named inside a span."""
-    return frozenset(e for e in index.entity_ids(article_id, span) if index.entities[e].kind == label)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slot:
+    """What stands around a fact, the fact itself left out: in its clause, and in its sentence."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    kinds: frozenset[str]
+    predicate: str
+    modality: str
+    sentence_words: frozenset[str]
+    sentence_names: frozenset[str]
+    places: frozenset[str]
+    people: frozenset[str]
+
+
+def _slot(index: StoryIndex, fact: Fact) -> _Slot:
+    return index.once("slot", fact, lambda: _find_slot(index, fact))
+
+
+def _find_slot(index: StoryIndex, fact: Fact) -> _Slot:
+    key, sentence = fact.article_id, index.sentence(fact.article_id, fact.sentence).span
+    covered = index.lemmas(key, fact.span)
+    words, named = index.lemmas(key, fact.clause) - covered, index.entity_ids(key, sentence)
+    return _Slot(
+        words=words,
+        names=index.entity_ids(key, fact.clause),
+        kinds=frozenset(happenings(words)),
+        predicate=fact.claim.predicate if fact.claim else "",
+        modality=fact.claim.modality if fact.claim else "fact",
+        sentence_words=index.lemmas(key, sentence) - covered,
+        sentence_names=named,
+        places=frozenset(e for e in named if index.entities[e].kind == "LOC"),
+        people=frozenset(e for e in named if index.entities[e].kind == "PER"),
+    )
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return float(bool(one & other))
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> float:
+    """Say whether both sides have some and share none."""
+    return float(bool(one and other) and not one & other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from verify.read.registry import READERS
 from verify.read.sniff import sniff, stem_and_suffix
 
 STDIN = "-"
+LONGEST = 200_000  # characters: no article comes near, and what reads it gives up at five times as many
 _UNKNOWN = "not an article: neither a known suffix nor prose, JSON, HTML or a feed"
 
 
@@ -54,6 +55,10 @@ def read_articles(
             skipped.append(item)
             continue
         draft = without_surrogates(item)
+        if len(draft.text) > LONGEST:
+            reason = f"too long: {len(draft.text):,} characters, the limit is {LONGEST:,}"
+            skipped.append(Skipped(where=draft.where, reason=reason, mend="split it", file=draft.file))
+            continue
         language = language_of(draft.text)
         if not _has_words(draft.text):
             mend = "add the article's text"
