@@ -36,9 +36,9 @@ def suppress(
         articles: the articles that were compared, by id.
 
     Returns:
-        The findings that remain: whole, or without the evidence of those articles when two values are left without it (one, of a finding that never had two). They
-        keep their fingerprint, so that a finding has one name with and without the suppression. And those that are silenced,
-        whole, because fewer than two values would be left.
+        The findings that remain: whole, or without the evidence of those articles when two values are left without it (one, of
+        a finding that never had two). They keep their fingerprint, so that a finding has one name with and without the
+        suppression. And those that are silenced, whole, because fewer values would be left.
     """
     remaining: list[Finding] = []
     quiet: list[Quiet] = []
@@ -70,9 +70,8 @@ def _without(finding: Finding, ignoring: Mapping[str, str]) -> Finding:
         for value in finding.values
     )
     values = tuple(value for value in thinned if value.evidence)
-    if (
-        len(finding.values) == 1
-    ):  # a spelling that the house forbids stands alone, and its headline counts nothing
+    # A spelling that the house forbids stands alone, and its headline counts nothing.
+    if len(finding.values) == 1:
         return replace(finding, values=values)
     # Who copied whom is not known here, so the new headline counts no origins.
     said = headline(finding.kind, finding.class_, finding.subject, values, [1] * len(values))

@@ -1,6 +1,6 @@
 """The command ``verify``.
 
-Exit codes: 0 all went well (whatever was found), 1 figures below their floor, 2 wrong usage or nothing readable.
+Exit codes: 0 all went well, 1 findings that fail a check or figures below their floor, 2 wrong usage or unreadable input.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor write
 
 
 def repeated(options: Options) -> Options:
-    """Give a cache to the options of a command that is run again and again on the same articles, unless they say something of it."""
+    """Give a cache to the options of a command that is run again and again, unless they say something of one."""
     return options if options.cache is not None else replace(options, cache=CACHE)
 
 
