@@ -46,7 +46,7 @@ def read_inference(folder: Path, seed: int = 0) -> list[Example]:
     ]
     random.Random(seed).shuffle(swaps)
     revisions = [
-        (tidy(row["claim"]), tidy(row["evidence"]), row["label"])
+        (_tidy(row["claim"]), _tidy(row["evidence"]), row["label"])
         for name in ("vitaminc-real.jsonl", "vitaminc-synthetic.jsonl")
         for row in _lines(folder / name)
     ]
@@ -78,7 +78,7 @@ def _table(
             yield row[premise], row[hypothesis], row[label].strip()
 
 
-def tidy(text: str) -> str:
+def _tidy(text: str) -> str:
     """Undo the brackets, quotation marks and gaps of the source's tokenizer."""
     text = re.sub(r"-[LR][RS]B-", lambda m: BRACKETS[m.group()], text)
     text = text.replace("`` ", '"').replace(" ''", '"')

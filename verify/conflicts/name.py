@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.other_names import other_names
+from verify.match.apart import is_word, thing_words
 from verify.match.names import compare_names
 from verify.match.places import known_place
 from verify.match.spellings import Spelling, spellings
@@ -82,6 +83,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 continue
             if entity.kind != "PER" and usual.text.rstrip("s") == variant.text.rstrip("s"):
                 continue  # "the Social Liberals", "a Social Liberal"
+            if entity.kind != "PER" and _other_word(usual.text, variant.text):
+                continue
             if _places_of(index, usual) & _places_of(index, variant):
                 continue  # "Medicare and Medicaid": who writes both in one sentence means two things
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
@@ -118,6 +121,17 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 topic=entity.id,
             )
             yield from _further(index, entity, usual, variant)
+
+
+def _other_word(a: str, b: str) -> bool:
+    """Say whether two names differ by words that are no slips of one another: "Senate Majority", "Senate Minority"."""
+    from rapidfuzz.distance import OSA
+
+    words = [thing_words(text) for text in (a, b)]
+    pairs = [(x, y) for x, y in zip(*words, strict=False) if x != y]
+    return len(words[0]) == len(words[1]) and any(
+        (is_word(x) or is_word(y)) and OSA.distance(x, y) > 1 for x, y in pairs
+    )
 
 
 def _places_of(index: StoryIndex, spelling: Spelling) -> set[tuple[str, int]]:

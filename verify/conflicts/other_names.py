@@ -21,7 +21,7 @@ from verify.match.apart import (
     thing_words,
 )
 from verify.match.names import compare_names, name_parts
-from verify.match.roles import compare_roles
+from verify.match.roles import compare_roles, role_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,13 +141,13 @@ def _clash(
 
 
 def _same_role(a: Entity, b: Entity) -> tuple[EntityMention, EntityMention] | None:
-    """Return the first mentions at which both are said to hold one office."""
+    """Return the first mentions at which both are said to hold one office, and of no two bodies."""
     for one in a.mentions:
         for other in b.mentions:
-            if one.mention.role and other.mention.role:
-                relation = compare_roles(one.mention.role, other.mention.role)
-                if relation.relation in {"same", "compatible"}:
-                    return one, other
+            roles = one.mention.role, other.mention.role
+            bodies = {role_body(role) for role in roles} - {""}
+            if all(roles) and len(bodies) < 2 and compare_roles(*roles).relation in {"same", "compatible"}:
+                return one, other
     return None
 
 

@@ -11,7 +11,7 @@ from verify.language.quotations import compare_quotations, slight
 from verify.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from verify.match.index import StoryIndex
 
@@ -47,12 +47,13 @@ class Quote:
     def clashes(self, index: StoryIndex) -> Iterator[Clash]:
         """Yield pairs of quotations that are one utterance in two wordings."""
         said = utterances(index)
+        echoed = _echoed(said)
         for i, a in enumerate(said):
             for b in said[i + 1 :]:
                 if a.fact.article_id == b.fact.article_id:
                     continue
                 relation = compare_quotations(a.text, b.text)
-                if not one_remark(a, b, relation):
+                if not one_remark(a, b, relation) or echoed & {(a, b.article), (b, a.article)}:
                     continue
                 yield Clash(
                     kind=self.kind,
@@ -76,6 +77,19 @@ class Quote:
                 explanation="Both passages present a direct quotation on what may be one occasion, and no other quotation is nearer.",
                 cautions=("They may be two sentences of one speech.",),
             )
+
+
+def _echoed(said: Sequence[Utterance]) -> set[tuple[Utterance, str]]:
+    """Find the utterances that another article gives in their own words, with that article: what is like them there is another."""
+    found: set[tuple[Utterance, str]] = set()
+    for i, a in enumerate(said):
+        for b in said[i + 1 :]:
+            if a.article != b.article and compare_quotations(a.text, b.text).relation in {
+                "same",
+                "truncated",
+            }:
+                found |= {(a, b.article), (b, a.article)}
+    return found
 
 
 def _side(utterance: Utterance) -> Side:

@@ -46,6 +46,7 @@ IDLE = frozenset(
     "member one figure native resident citizen neighbour neighbor friend colleague guest visitor host hopeful rival opponent "
     "critic supporter successor predecessor counterpart champion veteran expert year-old teenager toddler baby child local "
     "fugitive hostage detainee prisoner convict attacker assailant gunman killer robber thief villager tourist passenger "
+    "aide official spy insider whistleblower founder cofounder co-founder challenger investigator incumbent front-runner "
     "volunteer speaker billionaire millionaire independent newcomer leader ally partner republican democrat conservative socialist liberal monsignor author "
     # ranks and nobility, which go with any office
     "colonel major lieutenant sergeant corporal admiral brigadier duke duchess prince princess count countess baron baroness lord lady".split()
@@ -66,7 +67,11 @@ def _tells(statement: RoleStatement) -> bool:
     """Whether a statement says enough: not "Ms.", not "the victim", not "a vet by training"."""
     if statement.kin:
         return True
-    if statement.head in IDLE or role_fields().aside.search(statement.text) or AHEAD.match(statement.text):
+    if (
+        statement.head.rpartition("-turned-")[2] in IDLE
+        or role_fields().aside.search(statement.text)
+        or AHEAD.match(statement.text)
+    ):
         return False
     if statement.head.rstrip(".") in FORMS_OF_ADDRESS:
         return False

@@ -234,7 +234,7 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         or mixed
         or (past[0] != past[1] and heads[0] != heads[1])  # one office after the other
         or not all(heads)
-        or any(h in words.vague or h.rstrip(".") in words.address for h in heads)
+        or any(is_vague(head.rpartition("-turned-")[2]) for head in heads)
     ):
         relation, why = "vague", "one of the two says too little to compare"
     elif kin:

@@ -17,7 +17,7 @@ _REPLACED: tuple[tuple[str, str], ...] = (
     (r"\b(cent|theat|fib|kilomet|met|lit|calib|lust|somb|spect|meag)re(s|d)?\b", r"\1er\2"), (r"\b(defen|offen|licen|preten)ce\b", r"\1se"),
     (r"\b(\w+)ogue(s)?\b", r"\1og\2"), (r"\b(\w{3,}[aeiou])ll(ed|ing|ers?)\b", r"\1l\2"), (r"\bprogrammes?\b", "program"),
     (r"\bgrey\b", "gray"), (r"\btowards\b", "toward"), (r"\bcheque(s)?\b", r"check\1"), (r"\bwhilst\b", "while"), (r"\bjudgement\b", "judgment"),
-    (r"\bper\scent\b", "percent"), (r"%", " percent"),
+    (r"\bper\scent\b", "percent"), (r"%", " percent"), (r"\b(\d+)(?:st|nd|rd|th)\b", r"\1"),
     (r"\bjan\.", "january"), (r"\bfeb\.", "february"), (r"\baug\.", "august"), (r"\bsept?\.", "september"), (r"\boct\.", "october"),
     (r"\bnov\.", "november"), (r"\bdec\.", "december"),
 )
