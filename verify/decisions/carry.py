@@ -123,8 +123,11 @@ class _Earlier:
     def case(self, finding: Snapshot) -> Case:
         """Find what holds about a finding: the latest decision that covers it, or why none does."""
         near = self._near(finding)
-        covering = [name for name in near if _covers(self._pairs[name], finding)]
-        if not covering and (together := self._together(finding, near)):
+        if not near:
+            return Case(finding=finding)
+        pairs = finding.pairs  # hashed once: a sentence that every agency sends may be near to hundreds
+        covering = [name for name in near if _covers(self._pairs[name], pairs)]
+        if not covering and (together := self._together(pairs, near)):
             covering = together
         if covering:
             name = max(covering, key=self._order)
@@ -155,18 +158,18 @@ class _Earlier:
         names = {name for passage in _passages(finding) for name in self._holding.get(passage, ())}
         return sorted(n for n in names if n in self.last and self._decided[n].kind == finding.kind)
 
-    def _together(self, finding: Snapshot, near: Sequence[str]) -> list[str]:
-        """Return decided findings that cover this one together and say the same."""
+    def _together(self, wanted: Sequence[frozenset[str]], near: Sequence[str]) -> list[str]:
+        """Return decided findings that together cover all pairs and say the same."""
         pairs = frozenset().union(*(self._pairs[name] for name in near))
         states = {(self.last[name].after.state, self.last[name].after.holds) for name in near}
-        return list(near) if near and len(states) == 1 and _covers(pairs, finding) else []
+        return list(near) if len(states) == 1 and _covers(pairs, wanted) else []
 
     def _order(self, name: str) -> tuple[str, str]:
         return self.last[name].at, self.last[name].id
 
 
-def _covers(pairs: frozenset[str], finding: Snapshot) -> bool:
-    return bool(finding.pairs) and not any(pairs.isdisjoint(hashes) for hashes in finding.pairs)
+def _covers(pairs: frozenset[str], wanted: Sequence[frozenset[str]]) -> bool:
+    return bool(wanted) and not any(pairs.isdisjoint(hashes) for hashes in wanted)
 
 
 def _passages(finding: Snapshot) -> set[str]:

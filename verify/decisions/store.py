@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -140,9 +141,13 @@ class Store:
         rows = self._file.rows("SELECT decision FROM log WHERE seq > ?", (since,))
         return tuple(sorted((decision_from(line) for (line,) in rows), key=lambda d: (d.at, d.id)))
 
-    def findings(self) -> dict[str, Snapshot]:
-        """Return all findings that somebody has decided about, as they stood then, by fingerprint."""
-        rows = self._file.rows("SELECT snapshot FROM findings ORDER BY fingerprint")
+    def findings(self, only: Iterable[str] | None = None) -> dict[str, Snapshot]:
+        """Return findings that somebody has decided about, as they stood then, by fingerprint: all, or only some."""
+        if only is None:
+            rows = self._file.rows("SELECT snapshot FROM findings ORDER BY fingerprint")
+        else:
+            asked = "SELECT snapshot FROM findings WHERE fingerprint IN (SELECT value FROM json_each(?)) ORDER BY fingerprint"
+            rows = self._file.rows(asked, (json.dumps(sorted(only)),))
         findings = [snapshot_from(line) for (line,) in rows]
         return {finding.fingerprint: finding for finding in findings}
 
