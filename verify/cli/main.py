@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from verify import __version__
+from verify.cli.accounts import accounts
 from verify.cli.baseline import baseline
 from verify.cli.check import check
 from verify.cli.evaluate import evaluate
@@ -33,6 +34,7 @@ app.command()(evaluate)
 app.command()(check)
 app.command()(explain)
 app.add_typer(baseline)
+app.add_typer(accounts)
 
 
 def _print_version(wanted: bool) -> None:
