@@ -1,0 +1,102 @@
+"""The names of a report: every spelling of a person, place or organisation, with how often which outlet writes it so."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from verify.config.values import is_words
+from verify.match.house_names import plain_form
+from verify.model import normalise_space, stable_id
+from verify.report import schema
+from verify.report.characters import encodable
+from verify.report.names import longest_forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One way a name is written.
+
+    Attributes:
+        text: as it is written most often; apostrophes and encodings of accents make no spelling of their own.
+        count: how often.
+        sources: (outlet, how often), most often first.
+    """
+
+    text: str
+    count: int
+    sources: tuple[tuple[str, int], ...]
+
+    @property
+    def settable(self) -> bool:
+        """Say whether it can stand in a list of names; a spelling with invisible characters cannot."""
+        return is_words(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person, place or organisation, over all stories that name it alike.
+
+    Attributes:
+        id: hash of kind and name.
+        kind: PER, ORG or LOC; "" for a name that is settled and stands in none of the articles.
+        name: the most usual full name.
+        spellings: the most frequent first.
+    """
+
+    id: str
+    kind: str
+    name: str
+    spellings: tuple[Spelling, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how often it is named."""
+        return sum(spelling.count for spelling in self.spellings)
+
+    @property
+    def ways(self) -> int:
+        """Return in how many ways it is written; a part of a longer name is no way of its own."""
+        return len(longest_forms(spelling.text for spelling in self.spellings))
+
+
+def names_of(report: schema.Report) -> tuple[Name, ...]:
+    """Return the names of a report, those written in most ways first, then the most frequent."""
+    sources = {article.id: encodable(article.source or article.id) for article in report.articles}
+    grouped: dict[tuple[str, str], list[schema.Entity]] = defaultdict(list)
+    for entity in report.entities:
+        grouped[entity.kind, plain_form(encodable(entity.name)).casefold()].append(entity)
+    names = [
+        Name(
+            id=stable_id(kind, key),
+            kind=kind,
+            name=normalise_space(encodable(entities[0].name)),
+            spellings=_spellings(entities, sources),
+        )
+        for (kind, key), entities in grouped.items()
+    ]
+    return tuple(sorted(names, key=lambda name: (-name.ways, -name.count, name.name, name.id)))
+
+
+def _spellings(entities: list[schema.Entity], sources: dict[str, str]) -> tuple[Spelling, ...]:
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    outlets: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in entities:
+        for spelling in entity.spellings:
+            text = normalise_space(encodable(spelling.text))
+            key = plain_form(text)
+            written[key][text] += len(spelling.mentions)
+            outlets[key].update(sources[place.article] for place in spelling.mentions)
+    found = [
+        Spelling(
+            text=_most(texts)[0][0],
+            count=sum(texts.values()),
+            sources=tuple(_most(outlets[key])),
+        )
+        for key, texts in written.items()
+    ]
+    return tuple(sorted(found, key=lambda spelling: (-spelling.count, spelling.text)))
+
+
+def _most(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
