@@ -30,7 +30,10 @@ def many(findings: int, *, a_story: int = 10) -> schema.Report:
         if number % a_story == 0:
             stories.append(
                 schema.Story(
-                    id=f"story{story:04}", title=f"Fire in street {story}", articles=list(sides), origins=[0, 1]
+                    id=f"story{story:04}",
+                    title=f"Fire in street {story}",
+                    articles=list(sides),
+                    origins=[0, 1],
                 )
             )
             read += [_article(name, f"Fire in street {story}", stories[-1].id) for name in sides]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.checking.baseline import Entry
+from verify.checking.decided import Desk, lay_upon
 from verify.checking.failing import FailOn
 from verify.checking.found import at_root, exists_under
 from verify.checking.silence import Silenced, silence
@@ -35,7 +36,7 @@ class Task:
         fail_on: from where on a finding fails the check.
         entries: the baseline.
         baseline_root: the folder that the baseline's articles are named relative to.
-        dismissed: fingerprints of findings that an editor has dismissed, with the reasons.
+        desk: what editors have decided.
         today: the day of the check.
         unchecked: what is known not to be checked before anything was read.
     """
@@ -46,7 +47,7 @@ class Task:
     fail_on: FailOn
     entries: Sequence[Entry] = ()
     baseline_root: Path
-    dismissed: Mapping[str, str] = field(default_factory=dict)
+    desk: Desk = field(default_factory=Desk)
     today: date
     unchecked: Sequence[Skipped] = ()
 
@@ -126,11 +127,13 @@ def _silenced(report: Report, reading: Reading, task: Task, new: frozenset[str])
     articles = [article for article in at_root(reading, task.baseline_root) if article.id in compared]
     exists = exists_under(task.baseline_root)
     changed = {article.path for article in articles if article.id in new}
+    decided = lay_upon(report, task.desk)
     found = silence(
-        report.findings,
+        decided.findings,
         articles,
         entries=task.entries,
-        dismissed=task.dismissed,
+        dismissed=decided.dismissed,
+        confirmed=decided.confirmed,
         today=task.today,
         exists=exists,
     )

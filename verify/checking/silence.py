@@ -1,8 +1,11 @@
-"""What is not reported: ignored by an article, dismissed by an editor, or in the baseline; in this order."""
+"""What is not reported: ignored by an article, dismissed by an editor, or in the baseline; in this order.
+
+What an editor has confirmed is no longer a matter of the baseline: it stays until it is corrected.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +35,7 @@ def silence(
     *,
     entries: Sequence[Entry] = (),
     dismissed: Mapping[str, str] | None = None,
+    confirmed: Collection[str] = (),
     today: date,
     exists: Callable[[str], bool],
 ) -> Silenced:
@@ -46,21 +50,23 @@ def silence(
         articles: the articles that were compared; their paths are relative to the root of the check.
         entries: the baseline.
         dismissed: fingerprints of findings that an editor has dismissed, with the reasons.
+        confirmed: fingerprints of those that an editor has confirmed; they stay until their articles are corrected.
         today: the day of the check.
         exists: says whether there still is a file at a path relative to the root of the check.
     """
     dismissals = dismissed or {}
     by_id = {article.id: article for article in articles}
     heard, ignored = suppress(findings, by_id)
-    undecided = tuple(finding for finding in heard if finding.fingerprint not in dismissals)
+    undecided = tuple(f for f in heard if f.fingerprint not in dismissals and f.fingerprint not in confirmed)
     decided = tuple(
         Quiet(finding=finding, by="dismissed", reason=dismissals[finding.fingerprint])
         for finding in heard
         if finding.fingerprint in dismissals
     )
     remaining, known = match(entries, undecided, by_id, today=today)
+    left = {finding.fingerprint for finding in remaining} | set(confirmed)
     return Silenced(
-        remaining=remaining,
+        remaining=tuple(finding for finding in heard if finding.fingerprint in left),
         quiet=(*ignored, *decided, *known),
         stale=stale(entries, findings, by_id, today=today, exists=exists),
     )

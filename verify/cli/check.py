@@ -15,6 +15,7 @@ from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Wo
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
 from verify.config import Options, load_options
+from verify.decisions import DEFAULT_STORE
 from verify.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ def check(
     baseline: Annotated[
         Path, typer.Option(help="What is known and kept quiet; see verify baseline.", metavar="FILE")
     ] = Path(DEFAULT_FILE),
+    store: Annotated[
+        Path,
+        typer.Option(
+            help="What editors have decided: the store of verify review, or its export.", metavar="FILE"
+        ),
+    ] = Path(DEFAULT_STORE),
     cache: Cache = None,
     no_cache: NoCache = False,
     workers: Workers = None,
@@ -92,7 +99,7 @@ def check(
         cache=chosen_cache(cache, no_cache),
     )
     checked = _checked(
-        _task(new or [], against or [], since, articles or [], fail_on, baseline),
+        _task(new or [], against or [], since, articles or [], fail_on, baseline, store),
         options if options.cache is not None else replace(options, cache=CACHE),
     )
     for plan in outputs:
@@ -109,17 +116,25 @@ def _checked(task: Task, options: Options) -> Checked:
 
 
 def _task(
-    new: list[str], against: list[str], since: str | None, articles: list[str], fail_on: str, baseline: Path
+    new: list[str],
+    against: list[str],
+    since: str | None,
+    articles: list[str],
+    fail_on: str,
+    baseline: Path,
+    store: Path,
 ) -> Task:
     """Put together what is to be checked.
 
     Raises:
         ConfigError: options that do not go together.
-        InputError: what git says about the revision, or a baseline that cannot be read.
+        InputError: what git says about the revision, or a baseline or decisions that cannot be read.
     """
     from verify.checking.baseline_file import read_baseline
     from verify.checking.changed import changed_files
+    from verify.checking.decided import Desk
     from verify.checking.run import Task
+    from verify.decisions.desk_file import read_decisions
 
     if since is not None and (new or against):
         raise ConfigError(
@@ -135,6 +150,7 @@ def _task(
         new, against = ([str(path) for path in paths] for paths in (changes.changed, changes.unchanged))
     else:
         root = _top()
+    snapshots, log = read_decisions(store)
     return Task(
         new=new,
         known=against,
@@ -142,6 +158,7 @@ def _task(
         fail_on=parse_fail_on(fail_on),
         entries=read_baseline(baseline),
         baseline_root=baseline.absolute().parent,
+        desk=Desk(snapshots=snapshots, log=log),
         today=datetime.now(UTC).date(),
         unchecked=skipped,
     )

@@ -8,7 +8,7 @@ known, or one leaves. It does not hold when another value joins or the words cha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,38 +90,106 @@ def carry(
         log: all decisions, oldest first.
         stands: says whether a piece of evidence still stands in its article; None when there is no such article.
     """
-    earlier = _Earlier(decided, log, stands)
-    cases = {finding.fingerprint: earlier.case(finding) for finding in findings}
-    shown = {decision.id for case in cases.values() for decision in case.history}
-    orphans = [
-        _orphan(finding, earlier.history(finding.fingerprint), stands)
-        for finding in decided.values()
-        if (last := earlier.last.get(finding.fingerprint))
-        and last.after != UNDECIDED
-        and last.id not in shown
-        and last.id not in earlier.followed
-    ]
-    orphans.sort(key=lambda orphan: (orphan.history[-1].at, orphan.history[-1].id), reverse=True)
-    return Carried(cases=cases, orphans=tuple(orphans))
+    laid = Carrying(findings, stands=stands)
+    laid.add(decided, log)
+    return laid.carried()
+
+
+class Carrying:
+    """Decisions laid upon one run, to which more can be added; only the cases that they touch are looked at again.
+
+    Args:
+        findings: of the run.
+        stands: as for :func:`carry`.
+    """
+
+    def __init__(self, findings: Iterable[Snapshot], *, stands: Stands) -> None:
+        self._cases = {finding.fingerprint: Case(finding=finding) for finding in findings}
+        self._earlier = _Earlier(stands)
+        self._showing: dict[str, set[str]] = defaultdict(set)
+        for name, case in self._cases.items():
+            for passage in _passages(case.finding):
+                self._showing[passage].add(name)
+        self._orphans: dict[str, Orphan] = {}
+
+    def add(self, decided: Mapping[str, Snapshot], log: Iterable[Decision]) -> None:
+        """Lay more decisions upon the run.
+
+        Args:
+            decided: the findings that they are about, by fingerprint.
+            log: the decisions, in any order.
+        """
+        decisions = list(log)
+        late = self._earlier.add(decided, decisions)
+        for name in self._cases if late else self._touched({decision.finding for decision in decisions}):
+            self._cases[name] = self._earlier.case(self._cases[name].finding)
+
+    def carried(self) -> Carried:
+        """Return what holds about every finding of the run, and what belongs to none."""
+        shown = {decision.id for case in self._cases.values() for decision in case.history}
+        orphans = [self._orphan(finding) for finding in self._earlier.unshown(shown)]
+        orphans.sort(key=lambda orphan: (orphan.history[-1].at, orphan.history[-1].id), reverse=True)
+        return Carried(cases=dict(self._cases), orphans=tuple(orphans))
+
+    def _touched(self, decided: Iterable[str]) -> set[str]:
+        """Return the findings of the run that share a passage with findings that were decided about."""
+        passages = {passage for name in decided for passage in self._earlier.passages(name)}
+        return {name for passage in passages for name in self._showing.get(passage, ())}
+
+    def _orphan(self, finding: Snapshot) -> Orphan:
+        history = self._earlier.history(finding.fingerprint)
+        known = self._orphans.get(finding.fingerprint)
+        if known is None or known.history != history:
+            known = _orphan(finding, history, self._earlier.stands)
+            self._orphans[finding.fingerprint] = known
+        return known
 
 
 class _Earlier:
     """What was decided, found by the passages it was decided upon."""
 
-    def __init__(self, decided: Mapping[str, Snapshot], log: Sequence[Decision], stands: Stands) -> None:
-        self._decided = decided
-        self._stands = stands
-        self._by_id = {decision.id: decision for decision in log}
-        self.followed = {decision.follows for decision in log}
-        self.last: dict[str, Decision] = {decision.finding: decision for decision in log}
-        self._pairs = {name: frozenset().union(*finding.pairs) for name, finding in decided.items()}
+    def __init__(self, stands: Stands) -> None:
+        self.stands = stands
+        self._decided: dict[str, Snapshot] = {}
+        self._by_id: dict[str, Decision] = {}
+        self._followed: set[str] = set()
+        self._last: dict[str, Decision] = {}
+        self._applied: dict[str, list[str]] = {}  # of a finding of the run, those whose decisions cover it
+        self._pairs: dict[str, frozenset[str]] = {}
         self._holding: dict[str, set[str]] = defaultdict(set)
-        for name, finding in decided.items():
-            for passage in _passages(finding):
+
+    def add(self, decided: Mapping[str, Snapshot], log: Iterable[Decision]) -> bool:
+        """Take in decisions, and say whether one came late: after another that follows it."""
+        for name in decided.keys() - self._decided.keys():
+            self._decided[name] = decided[name]
+            self._pairs[name] = frozenset().union(*decided[name].pairs)
+            for passage in _passages(decided[name]):
                 self._holding[passage].add(name)
+        late = False
+        for decision in sorted(log, key=lambda decision: (decision.at, decision.id)):
+            late = late or decision.id in self._followed
+            self._by_id[decision.id] = decision
+            self._followed.add(decision.follows)
+            last = self._last.get(decision.finding)
+            if last is None or (last.at, last.id) < (decision.at, decision.id):
+                self._last[decision.finding] = decision
+        return late
+
+    def unshown(self, shown: Set[str]) -> Iterator[Snapshot]:
+        """Give the findings whose last decision stands, applies to none of the run, is followed by none and shown nowhere."""
+        applied = {name for covering in self._applied.values() for name in covering}
+        for name, last in self._last.items():
+            if last.id in shown or last.id in self._followed or name in applied or last.after == UNDECIDED:
+                continue
+            yield self._decided[name]
+
+    def passages(self, name: str) -> set[str]:
+        """Return the passages of a finding that was decided about."""
+        return _passages(self._decided[name])
 
     def case(self, finding: Snapshot) -> Case:
         """Find what holds about a finding: the latest decision that covers it, or why none does."""
+        self._applied.pop(finding.fingerprint, None)
         near = self._near(finding)
         if not near:
             return Case(finding=finding)
@@ -130,42 +198,43 @@ class _Earlier:
         if not covering and (together := self._together(pairs, near)):
             covering = together
         if covering:
+            self._applied[finding.fingerprint] = covering
             name = max(covering, key=self._order)
-            last = self.last[name]
+            last = self._last[name]
             return Case(
                 finding=finding,
                 standing=last.after,
                 history=self.history(name),
                 carried=name != finding.fingerprint,
             )
-        settled = [name for name in near if self.last[name].after.state != "open"]
+        settled = [name for name in near if self._last[name].after.state != "open"]
         for name in sorted(settled, key=self._order, reverse=True):
-            if reason := _reopened(finding, self._decided[name], self._stands):
+            if reason := _reopened(finding, self._decided[name], self.stands):
                 return Case(finding=finding, history=self.history(name), reopened=reason)
         return Case(finding=finding)
 
     def history(self, name: str) -> tuple[Decision, ...]:
         """Return the decisions that led to the last one about a finding, oldest first."""
-        found: list[Decision] = []
-        at: Decision | None = self.last[name]
-        while at:
-            found.append(at)
+        found: dict[str, Decision] = {}
+        at: Decision | None = self._last[name]
+        while at and at.id not in found:  # an imported file may make a circle of them
+            found[at.id] = at
             at = self._by_id.get(at.follows)
-        return tuple(reversed(found))
+        return tuple(reversed(found.values()))
 
     def _near(self, finding: Snapshot) -> list[str]:
         """Return the decided findings of the same kind that share a passage with this one."""
         names = {name for passage in _passages(finding) for name in self._holding.get(passage, ())}
-        return sorted(n for n in names if n in self.last and self._decided[n].kind == finding.kind)
+        return sorted(n for n in names if n in self._last and self._decided[n].kind == finding.kind)
 
     def _together(self, wanted: Sequence[frozenset[str]], near: Sequence[str]) -> list[str]:
         """Return decided findings that together cover all pairs and say the same."""
         pairs = frozenset().union(*(self._pairs[name] for name in near))
-        states = {(self.last[name].after.state, self.last[name].after.holds) for name in near}
+        states = {(self._last[name].after.state, self._last[name].after.holds) for name in near}
         return list(near) if len(states) == 1 and _covers(pairs, wanted) else []
 
     def _order(self, name: str) -> tuple[str, str]:
-        return self.last[name].at, self.last[name].id
+        return self._last[name].at, self._last[name].id
 
 
 def _covers(pairs: frozenset[str], wanted: Sequence[frozenset[str]]) -> bool:

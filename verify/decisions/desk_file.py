@@ -9,8 +9,6 @@ from verify.decisions.store import Store
 from verify.errors import InputError
 from verify.model import Decision, NameChoice, Snapshot
 
-DEFAULT_STORE = "decisions.sqlite"
-
 
 def read_decisions(path: Path) -> tuple[dict[str, Snapshot], tuple[Decision, ...]]:
     """Read what was decided.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 
-from verify.decisions.carry import Carried, Case, carry
+from verify.decisions.carry import Carried, Carrying, Case
 from verify.decisions.snapshots import Snapshots
 from verify.decisions.store import Store
-from verify.model import Decision, Quoted, Snapshot, normalise_space
+from verify.decisions.whereabouts import Whereabouts
+from verify.model import Article, Quoted, Snapshot, normalise_space
 from verify.report import schema
 
 
@@ -32,8 +33,8 @@ class Desk:
         self._evidence = _Words(report, texts)
         self._lock = threading.Lock()
         self._revision = -1
-        self._log: dict[str, Decision] = {}
-        self._decided: dict[str, Snapshot] = {}
+        self._read_already: set[str] = set()
+        self._carrying = Carrying(self._snapshots.values(), stands=self.stands)
         self._carried = Carried(cases={}, orphans=())
 
     def refresh(self) -> Carried:
@@ -81,12 +82,11 @@ class Desk:
         return self._evidence.stand(quoted)
 
     def _read(self, revision: int) -> None:
-        # Somebody may have added more since the revision was read; by their ids those are taken once.
-        self._log.update((decision.id, decision) for decision in self.store.decisions(since=self._revision))
-        log = sorted(self._log.values(), key=lambda decision: (decision.at, decision.id))
-        unknown = {decision.finding for decision in log} - self._decided.keys()
-        self._decided |= self.store.findings(unknown)
-        self._carried = carry(self._snapshots.values(), self._decided, log, stands=self.stands)
+        # Somebody may have added more since the revision was read: those come again the next time.
+        new = [d for d in self.store.decisions(since=self._revision) if d.id not in self._read_already]
+        self._read_already.update(decision.id for decision in new)
+        self._carrying.add(self.store.findings({decision.finding for decision in new}), new)
+        self._carried = self._carrying.carried()
         self._revision = revision
 
 
@@ -94,7 +94,11 @@ class _Words:
     """Whether words stand in an article: in its text, or where that is not at hand among the report's sentences."""
 
     def __init__(self, report: schema.Report, texts: Mapping[str, str]) -> None:
-        self._texts = {name: normalise_space(text) for name, text in texts.items()}
+        self._in_articles = Whereabouts(
+            Article(id=article.id, text=texts[article.id], url=article.url)
+            for article in report.articles
+            if article.id in texts
+        )
         self._quoted = {
             (evidence.article, normalise_space(evidence.sentence))
             for finding in report.findings
@@ -103,8 +107,6 @@ class _Words:
         }
 
     def stand(self, quoted: Quoted) -> bool | None:
-        sentence = normalise_space(quoted.sentence)
-        if (quoted.article, sentence) in self._quoted:
+        if (quoted.article, normalise_space(quoted.sentence)) in self._quoted:
             return True
-        text = self._texts.get(quoted.article)
-        return None if text is None else sentence in text
+        return self._in_articles(quoted)
