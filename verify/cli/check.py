@@ -88,6 +88,7 @@ def check(
 
     Exit codes: 0 nothing to settle, 1 findings at or above --fail-on, 2 wrong usage or nothing readable.
     """
+    from verify.decisions.desk_file import house_list
     from verify.report.checkformats import CHECK_FORMATS, render_checked
 
     outputs = plan_outputs(format or [], None, list(CHECK_FORMATS))
@@ -98,10 +99,13 @@ def check(
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),
     )
-    checked = _checked(
-        _task(new or [], against or [], since, articles or [], fail_on, baseline, store),
-        options if options.cache is not None else replace(options, cache=CACHE),
+    task = _task(new or [], against or [], since, articles or [], fail_on, baseline, store)
+    options = replace(
+        options,
+        names=house_list(options.names, store),
+        cache=CACHE if options.cache is None else options.cache,
     )
+    checked = _checked(task, options)
     for plan in outputs:
         write_output(plan, render_checked(checked, plan.format))
     if any(placed.failing for placed in checked.placed):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from verify.config import HouseName
 from verify.decisions.lines import read_lines, read_name_lines
+from verify.decisions.names import desk_names, merged
 from verify.decisions.store import Store
 from verify.errors import InputError
 from verify.model import Decision, NameChoice, Snapshot
@@ -35,6 +38,19 @@ def read_name_choices(path: Path) -> tuple[NameChoice, ...]:
         with Store(path) as store:
             return store.names.choices()
     return read_name_lines(_text(path), str(path))
+
+
+def house_list(file: Sequence[HouseName], path: Path) -> tuple[HouseName, ...]:
+    """Return the house list that a check goes by: the configuration's, with what the desk has settled laid upon it.
+
+    Args:
+        file: the entries of ``[[names]]``.
+        path: the store, or its export; there may be none.
+
+    Raises:
+        InputError: the file is neither.
+    """
+    return merged(file, desk_names(read_name_choices(path)))
 
 
 def _is_store(path: Path) -> bool:

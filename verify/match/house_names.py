@@ -55,7 +55,7 @@ class HouseNames:
     def __init__(self, names: Sequence[HouseName]) -> None:
         self._forms: dict[str, tuple[HouseName, str]] = {}
         listed = [(name, form) for name in names for form in name.forms]
-        for key_of in (_plain, lambda form: plain_form(form).upper()):
+        for key_of in (plain_form, lambda form: plain_form(form).upper()):
             for name, form in listed:
                 self._forms.setdefault(key_of(form), (name, form))
         self._pattern = _pattern(self._forms) if self._forms else None
@@ -82,9 +82,9 @@ class HouseNames:
 
 
 def plain_form(text: str) -> str:
-    """Undo what is no difference in spelling: white space, the shape of an apostrophe, the way an accent is encoded.
+    r"""Undo what is no difference in spelling: white space, the shape of an apostrophe, the way an accent is encoded.
 
-    >>> plain_form("O’ Brien\\n") == plain_form("O' Brien")
+    >>> plain_form("O’ Brien\n") == plain_form("O' Brien")
     True
     """
     straight = text.translate(dict.fromkeys(map(ord, _APOSTROPHES), "'"))

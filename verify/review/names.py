@@ -94,13 +94,17 @@ class NamesDesk:
     def row_of(self, choice: NameChoice) -> Row | None:
         """Return the name that a choice is about, None when it holds no longer and no article has the name."""
         rows = self.rows().values()
-        same = (row for row in rows if row.settled and row.settled.choice and row.settled.choice.entry == choice.entry)
+        same = (
+            row
+            for row in rows
+            if row.settled and row.settled.choice and row.settled.choice.entry == choice.entry
+        )
         return next(same, None)
 
     def history(self, row: Row) -> tuple[NameChoice, ...]:
         """Return the choices about a name, latest first; those that were taken back too."""
         self.rows()
-        keys = {plain_form(spelling.text) for spelling in row.name.spellings}
+        keys = {plain_form(text) for text in row.name.full}
         own = row.settled.choice.entry if row.settled and row.settled.choice else ""
         about = (
             choice
@@ -152,7 +156,7 @@ class NamesDesk:
         used: set[int] = set()
         for name in self._names:
             row = _row(name, by_form)
-            used.update(id(entry) for entry in (row.settled, *(e for _, e in row.elsewhere)) if entry)
+            used.add(id(row.settled))
             yield row
         for entry in entries:
             if id(entry) not in used:
@@ -161,20 +165,15 @@ class NamesDesk:
 
 
 def _row(name: Name, by_form: Mapping[str, Settled]) -> Row:
-    """Find the entry of a name: the one that has its full name, else the one that has most of its spellings."""
-    found = [
-        (spelling, entry)
-        for spelling in name.spellings
-        if (entry := by_form.get(plain_form(spelling.text))) is not None
-    ]
-    own = by_form.get(plain_form(name.name))
-    if own is None and found:
-        own = max((entry for _, entry in found), key=lambda entry: sum(e is entry for _, e in found))
+    """Find the entry of a name: the one that has its full name, else the one that has most of its full spellings."""
+    entries = {spelling.text: by_form.get(plain_form(spelling.text)) for spelling in name.spellings}
+    full = [entry for text in name.full if (entry := entries[text])]
+    own = by_form.get(plain_form(name.name)) or max(full, key=full.count, default=None)
     return Row(
         name=name,
         settled=own,
-        elsewhere=tuple((spelling.text, entry) for spelling, entry in found if entry is not own),
-        wrong=sum(s.count for s, entry in found if entry is own and entry.mark(s.text) == "forbidden"),
+        elsewhere=tuple((text, entry) for text, entry in entries.items() if entry and entry is not own),
+        wrong=sum(s.count for s in name.spellings if own and own.mark(s.text) == "forbidden"),
     )
 
 

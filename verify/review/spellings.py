@@ -42,22 +42,21 @@ class Name:
         kind: PER, ORG or LOC; "" for a name that is settled and stands in none of the articles.
         name: the most usual full name.
         spellings: the most frequent first.
+        full: those that are no part of a longer one; the others may be somebody else's too.
+        ways: in how many ways it is written, leaving out parts of longer names, and capitals.
     """
 
     id: str
     kind: str
     name: str
     spellings: tuple[Spelling, ...] = ()
+    full: tuple[str, ...] = ()
+    ways: int = 0
 
     @property
     def count(self) -> int:
         """Return how often it is named."""
         return sum(spelling.count for spelling in self.spellings)
-
-    @property
-    def ways(self) -> int:
-        """Return in how many ways it is written; a part of a longer name is no way of its own."""
-        return len(longest_forms(spelling.text for spelling in self.spellings))
 
 
 def names_of(report: schema.Report) -> tuple[Name, ...]:
@@ -67,15 +66,22 @@ def names_of(report: schema.Report) -> tuple[Name, ...]:
     for entity in report.entities:
         grouped[entity.kind, plain_form(encodable(entity.name)).casefold()].append(entity)
     names = [
-        Name(
-            id=stable_id(kind, key),
-            kind=kind,
-            name=normalise_space(encodable(entities[0].name)),
-            spellings=_spellings(entities, sources),
-        )
-        for (kind, key), entities in grouped.items()
+        _name(stable_id(kind, key), kind, entities, sources) for (kind, key), entities in grouped.items()
     ]
     return tuple(sorted(names, key=lambda name: (-name.ways, -name.count, name.name, name.id)))
+
+
+def _name(name_id: str, kind: str, entities: list[schema.Entity], sources: dict[str, str]) -> Name:
+    spellings = _spellings(entities, sources)
+    longest = longest_forms(spelling.text for spelling in spellings)
+    return Name(
+        id=name_id,
+        kind=kind,
+        name=normalise_space(encodable(entities[0].name)),
+        spellings=spellings,
+        full=tuple(spelling.text for spelling in spellings if longest_forms([spelling.text]) <= longest),
+        ways=len(longest),
+    )
 
 
 def _spellings(entities: list[schema.Entity], sources: dict[str, str]) -> tuple[Spelling, ...]:
