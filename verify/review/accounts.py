@@ -7,7 +7,7 @@ import sqlite3
 import time
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,7 @@ class Accounts:
     Args:
         path: the file; made when it is not there, readable by its owner alone.
         clock: tells the time, in seconds, for the sessions.
+        hasher: hashes passwords, with the parameters that RFC 9106 gives for little memory unless it is given.
 
     Attributes:
         sessions: who has logged in.
@@ -69,8 +70,12 @@ class Accounts:
         InputError: the file is something else, or others may read it.
     """
 
-    def __init__(self, path: Path, *, clock: Clock = time.time) -> None:
+    def __init__(self, path: Path, *, clock: Clock = time.time, hasher: PasswordHasher | None = None) -> None:
+        from argon2 import PasswordHasher
+        from argon2.profiles import RFC_9106_LOW_MEMORY
+
         _make_private(path)
+        self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
         self._file = Database(path, SORT)
         self.sessions = Sessions(self._file, clock=clock)
 
@@ -92,7 +97,7 @@ class Accounts:
         """
         check_name(name)
         check_password(name, password)
-        row = (account_key(name), name, _hasher().hash(_bytes(password)), just_after())
+        row = (account_key(name), name, self._hasher.hash(_bytes(password)), just_after())
         try:
             with self._file.writing() as db:
                 db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?)", row)
@@ -114,7 +119,7 @@ class Accounts:
         with self._file.writing() as db:
             db.execute(
                 "UPDATE accounts SET password = ? WHERE key = ?",
-                (_hasher().hash(_bytes(password)), account_key(name)),
+                (self._hasher.hash(_bytes(password)), account_key(name)),
             )
             db.execute("DELETE FROM sessions WHERE who = ?", (account.name,))
 
@@ -149,12 +154,17 @@ class Accounts:
         from argon2.exceptions import InvalidHashError, VerificationError
 
         account = self.find(name)
-        kept = account.password if account else _nobodys()
+        kept = account.password if account else self._nobodys
         try:
-            _hasher().verify(kept, _bytes(password[: MOST + 1]))
+            self._hasher.verify(kept, _bytes(password[: MOST + 1]))
         except (VerificationError, InvalidHashError):
             return None
         return account
+
+    @cached_property
+    def _nobodys(self) -> str:
+        """Return a hash that costs as much to check as any, made of what nobody knows."""
+        return self._hasher.hash(os.urandom(32))
 
     def _known(self, name: str) -> Account:
         if account := self.find(name):
@@ -219,16 +229,3 @@ def _make_private(path: Path) -> None:
 def _bytes(password: str) -> bytes:
     # The same password, whichever way a keyboard composes its letters.
     return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
-
-
-@cache
-def _hasher() -> PasswordHasher:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()  # the parameters that RFC 9106 gives for little memory
-
-
-@cache
-def _nobodys() -> str:
-    """Return a hash that costs as much to check as any, made of what nobody knows."""
-    return _hasher().hash(os.urandom(32))

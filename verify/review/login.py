@@ -50,6 +50,7 @@ class AccountsDoor:
         self.cookie = cookie_name(port)
         self._accounts = accounts
         self._attempts = attempts or Attempts()
+        accounts.check("", "")  # what is made for the first check would tell it from all others
         self._hashing = anyio.CapacityLimiter(AT_ONCE)
 
     def routes(self) -> list[Route]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -177,7 +178,7 @@ class _Pages:
         context = {
             "row": row,
             "kind": ENTITY.get(row.name.kind, ""),
-            "lines": list(_lines(row, rule, self._desk.rows())),
+            "lines": list(islice(_lines(row, rule, self._desk.rows()), MOST_FORMS)),
             "follows": (last.id if last else "") if follows is None else follows,
             "history": history,
             "undoable": history[0] if history else None,
@@ -270,7 +271,7 @@ def _rule(form: FormData) -> NameRule:
     preferred = normalise_space(str(form.get(WRITTEN, ""))) if house == WRITTEN else ""
     for number in range(MOST_FORMS):
         if f"form-{number}" not in form:
-            break
+            continue  # another name's, or nothing for a list
         written = str(form[f"form-{number}"])
         if house == str(number):
             preferred = written
