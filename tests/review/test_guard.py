@@ -7,11 +7,12 @@ from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from tests.review.frame import HERE, app, browser, templates
+from tests.review.frame import HERE, app, browser
 from verify.errors import ConfigError
 from verify.review.exposure import allowed_hosts, is_loopback
 from verify.review.guard import CARRIED, MOST, POLICY, from_here
 from verify.review.link import LinkDoor
+from verify.review.pages import templates
 
 
 @pytest.fixture

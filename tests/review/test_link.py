@@ -7,8 +7,9 @@ from http.cookies import SimpleCookie
 
 import pytest
 
-from tests.review.frame import HERE, app, browser, templates
+from tests.review.frame import HERE, app, browser
 from verify.review.link import LIFE, LinkDoor
+from verify.review.pages import templates
 
 
 class Clock:

@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.review.frame import HERE, QUICK, app, browser, templates
+from tests.review.frame import HERE, QUICK, app, browser
 from verify.errors import ConfigError
 from verify.review.accounts import Accounts
 from verify.review.attempts import OF_ACCOUNT, OF_ADDRESS, REMEMBERED, WINDOW, Attempts
 from verify.review.exposure import choose_door
 from verify.review.link import LinkDoor
 from verify.review.login import WRONG, AccountsDoor
+from verify.review.pages import templates
 from verify.review.sessions import IDLE, LIFE
 
 GOOD = "four green herons"

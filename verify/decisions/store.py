@@ -86,7 +86,14 @@ class Store:
         self.close()
 
     def record(
-        self, finding: Snapshot, *, action: Action, after: Standing, by: str, follows: Decision | None
+        self,
+        finding: Snapshot,
+        *,
+        action: Action,
+        after: Standing,
+        by: str,
+        follows: Decision | None,
+        before: Standing | None = None,
     ) -> Decision:
         """Append a decision; when this returns it is on the disk.
 
@@ -96,6 +103,7 @@ class Store:
             after: what holds from now on.
             by: who decides.
             follows: the last decision that the editor saw, maybe about an earlier form of the finding; None for none.
+            before: what held until now; None for what ``follows`` decided. They differ where a finding was reopened.
 
         Raises:
             Overtaken: somebody has decided since then; nothing was written.
@@ -109,7 +117,7 @@ class Store:
                 at=just_after(follows.at if follows else ""),
                 by=by,
                 action=action,
-                before=follows.after if follows else Standing(),
+                before=before or (follows.after if follows else Standing()),
                 after=after,
                 follows=follows.id if follows else "",
             )

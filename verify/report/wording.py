@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from verify.model.article import Article
 from verify.model.finding import Class, Kind, Value
@@ -80,11 +80,17 @@ def published(article: Article) -> str:
     >>> published(Article(id="a", text="", published=at, published_grain="day")), published(Article(id="a", text=""))
     ('2 December 2025', 'date unknown')
     """
-    at = article.published
-    if at is None:
-        return "date unknown"
+    return moment(article.published, article.published_grain) if article.published else "date unknown"
+
+
+def moment(at: datetime, grain: str = "time") -> str:
+    """Write a day, and the time of day unless the grain is "day".
+
+    >>> moment(datetime(2025, 12, 2, 3, 6))
+    '2 December 2025, 03:06 UTC'
+    """
     day = f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
-    return day if article.published_grain == "day" else f"{day}, {at:%H:%M} {at.tzname() or 'UTC'}"
+    return day if grain == "day" else f"{day}, {at:%H:%M} {at.tzname() or 'UTC'}"
 
 
 def span_of_publication(articles: list[Article]) -> str:

@@ -18,10 +18,10 @@ from verify.review.spellings import Name, names_of
 
 Mark = Literal["", "preferred", "accepted", "forbidden"]
 STATES: Mapping[str, str] = {
-    "open": "to settle",
-    "settled": "settled",
-    "wrong": "a wrong spelling in use",
-    "every": "every name",
+    "open": "To settle",
+    "settled": "Settled",
+    "wrong": "A wrong spelling in use",
+    "every": "Every name",
 }
 
 
