@@ -17,7 +17,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from verify.config.values import is_words
 from verify.decisions.name_log import NameOvertaken
 from verify.errors import ConfigError, VerifyError
 from verify.match.house_names import plain_form
@@ -25,6 +24,7 @@ from verify.model import NameChoice, NameRule, normalise_space
 from verify.report.wording import ENTITY
 from verify.review.door import editor
 from verify.review.names import STATES, Mark, NamesDesk, Row, Settled
+from verify.review.spellings import settable
 
 if TYPE_CHECKING:
     from starlette.templating import Jinja2Templates
@@ -249,11 +249,11 @@ def _lines(row: Row, rule: NameRule | None, rows: Mapping[str, Row]) -> Iterator
             mark=shown.mark(form) if shown else "",
             count=spelling.count,
             sources=spelling.sources,
-            settable=spelling.settable,
+            settable=settable(form),
             elsewhere=elsewhere.get(spelling.text),
         )
     for form in known.values():
-        yield Line(form=form, mark=shown.mark(form) if shown else "", settable=is_words(form))
+        yield Line(form=form, mark=shown.mark(form) if shown else "", settable=settable(form))
 
 
 def _entry_forms(row: Row) -> tuple[str, ...]:

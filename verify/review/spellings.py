@@ -9,7 +9,7 @@ from verify.config.values import is_words
 from verify.match.house_names import plain_form
 from verify.model import normalise_space, stable_id
 from verify.report import schema
-from verify.report.characters import encodable
+from verify.report.characters import encodable, visible
 from verify.report.names import longest_forms
 
 
@@ -27,10 +27,14 @@ class Spelling:
     count: int
     sources: tuple[tuple[str, int], ...]
 
-    @property
-    def settable(self) -> bool:
-        """Say whether it can stand in a list of names; a spelling with invisible characters cannot."""
-        return is_words(self.text)
+
+def settable(form: str) -> bool:
+    r"""Say whether a spelling can be chosen: it reads as it is, without characters that a page would have to name.
+
+    >>> settable("Kyiv"), settable("Ky\u202eiv")
+    (True, False)
+    """
+    return is_words(form) and visible(form) == form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
