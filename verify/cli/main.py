@@ -19,6 +19,7 @@ from verify.cli.check import check
 from verify.cli.evaluate import evaluate
 from verify.cli.explain import explain
 from verify.cli.report import report
+from verify.cli.review import review
 from verify.errors import VerifyError
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.command()(report)
 app.command()(evaluate)
 app.command()(check)
 app.command()(explain)
+app.command()(review)
 app.add_typer(baseline)
 app.add_typer(accounts)
 

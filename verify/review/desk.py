@@ -107,6 +107,7 @@ class _Words:
         }
 
     def stand(self, quoted: Quoted) -> bool | None:
-        if (quoted.article, normalise_space(quoted.sentence)) in self._quoted:
+        there = self._in_articles(quoted)
+        if there is None and (quoted.article, normalise_space(quoted.sentence)) in self._quoted:
             return True
-        return self._in_articles(quoted)
+        return there

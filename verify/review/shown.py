@@ -72,10 +72,13 @@ class Shown:
         self._desk = desk
         self._look = Lookup(restored(desk.report, desk.texts))
         self._claims = {claim.id: claim for claim in desk.report.claims}
+        self._claims_in: dict[str, list[schema.Claim]] = defaultdict(list)
+        for claim in desk.report.claims:
+            self._claims_in[claim.article].append(claim)
         self._events: dict[str, list[schema.Event]] = defaultdict(list)
         for event in desk.report.events:
-            for claim in event.claims:
-                self._events[claim].append(event)
+            for name in event.claims:
+                self._events[name].append(event)
         self._on: dict[tuple[str, int], set[str]] = defaultdict(set)  # findings on one sentence
         for finding in desk.report.findings:
             for place in _places(finding):
@@ -112,7 +115,7 @@ class Shown:
 
     def neighbours(self, finding: schema.Finding) -> tuple[Neighbour, ...]:
         """Return other claims about the events that the finding's claims are about."""
-        own = {e.claim for value in finding.values for e in value.evidence if e.claim}
+        own = {name for value in finding.values for e in value.evidence for name in self._claims_of(e)}
         told = dict.fromkeys(
             claim for name in sorted(own) for event in self._events[name] for claim in event.claims
         )
@@ -123,6 +126,16 @@ class Shown:
             if claim.article in self._look.articles
         )
         return tuple(made)[:NEIGHBOURS]
+
+    def _claims_of(self, evidence: schema.Evidence) -> list[str]:
+        """Return the claim that a piece of evidence belongs to, else those of its sentence."""
+        if evidence.claim:
+            return [evidence.claim]
+        return [
+            claim.id
+            for claim in self._claims_in.get(evidence.article, ())
+            if claim.start < evidence.sentence_end and evidence.sentence_start < claim.end
+        ]
 
     def on_the_same_sentences(self, finding: schema.Finding) -> tuple[schema.Finding, ...]:
         """Return the other findings that rest on a sentence of this one."""

@@ -1,0 +1,106 @@
+"""``verify review``: the desk where editors settle what was flagged."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verify.cli.check import CACHE
+from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
+from verify.cli.progress import progress_bar
+from verify.config import load_options
+from verify.decisions import DEFAULT_STORE
+from verify.errors import ConfigError
+
+if TYPE_CHECKING:
+    from verify.config import Options
+    from verify.review.opening import Opened
+
+
+def review(
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Articles, files or folders; may be given several times. They are checked, unless --report is given too.",
+            metavar="PATH",
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            help="A JSON report made before. With --articles its articles can be read in full.",
+            metavar="FILE",
+        ),
+    ] = None,
+    store: Annotated[
+        Path, typer.Option(help="Where decisions are kept; made when it is not there.", metavar="FILE")
+    ] = Path(DEFAULT_STORE),
+    host: Annotated[str, typer.Option(help="Address to serve on.", metavar="ADDRESS")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help="Port to serve on, 0 for any.", metavar="N", min=0, max=65535)
+    ] = 8571,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    name: Annotated[
+        str | None,
+        typer.Option(help="Your name, as decisions keep it; else that of the account.", metavar="EDITOR"),
+    ] = None,
+    workers: Workers = None,
+    reader: Reader = None,
+    config: Config = None,
+    min_confidence: MinConfidence = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Open the desk where editors go through what was flagged and decide.
+
+    It runs on this machine until it is stopped with Ctrl+C. Every decision is on the disk before the page answers.
+    """
+    from verify.decisions.store import Store
+    from verify.review.desk import Desk
+    from verify.review.serving import serve
+
+    options = load_options(
+        config,
+        workers=workers,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
+    )
+    opened = _opened(
+        articles or [], report, options if options.cache is not None else replace(options, cache=CACHE)
+    )
+    for line in opened.told:
+        typer.echo(line, err=True)
+    with Store(store) as log:
+        serve(
+            Desk(opened.report, opened.texts, log),
+            host=host,
+            port=port,
+            name=name or getpass.getuser(),
+            browser=not no_open,
+            tell=typer.echo,
+        )
+
+
+def _opened(articles: list[str], report: Path | None, options: Options) -> Opened:
+    """Bring a report onto the desk.
+
+    Raises:
+        ConfigError: there is neither a report nor articles.
+        InputError: the report, or all articles, cannot be read.
+    """
+    from verify.review.opening import Opened, open_articles, open_both, open_report
+
+    if report is not None:
+        if articles:
+            return open_both(report, articles, max_bytes=options.max_bytes)
+        return Opened(report=open_report(report), texts={})
+    if not articles:
+        mend = "verify review --articles FOLDER, or verify review --report report.json"
+        raise ConfigError("there is nothing to review", where="verify review", mend=mend)
+    with progress_bar() as progress:
+        return open_articles(articles, options, progress)
