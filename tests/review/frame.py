@@ -38,6 +38,7 @@ def app(door: Door, more: Iterable[BaseRoute] = (), hosts: Iterable[str] = ("loc
         Route("/read", read, methods=["POST"]),
         Route("/broken", broken),
         Route("/static/a.css", who),
+        Route("/favicon.ico", lambda request: Response(status_code=204)),
     ]
     served = Starlette(routes=[*own, *door.routes(), *more], middleware=protection(door, hosts))
     served.state.room = SimpleNamespace(desk=SimpleNamespace(refresh=lambda: SimpleNamespace(orphans=())))
