@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,15 @@ def test_two_desks_that_settled_one_spelling_apart(tmp_path: Path, store: Store)
         assert [choice.after for choice in in_force(store.names.choices())] == [KIEV]
         store.names.undo(theirs, by="Anna")
         assert [choice.after for choice in in_force(store.names.choices())] == [KYIV]
+
+
+def test_another_choice_under_a_known_id_is_refused_with_all_that_came_with_it(store: Store) -> None:
+    first = store.names.settle(KYIV, by="Anna", follows=None)
+    forged = replace(first, by="Ben", after=KIEV)
+    fresh = replace(first, id="another", entry="another", after=LVIV)
+    with pytest.raises(InputError, match="says something else"):
+        store.names.merge([fresh, forged])
+    assert store.names.choices() == (first,)
 
 
 def line(**changed: object) -> str:

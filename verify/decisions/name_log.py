@@ -9,7 +9,7 @@ from uuid import uuid4
 from verify.decisions.database import Database, just_after
 from verify.decisions.lines import name_from, name_line
 from verify.decisions.names import house_name, in_force
-from verify.errors import VerifyError
+from verify.errors import InputError, VerifyError
 from verify.model import NameAction, NameChoice, NameRule
 
 NAME_TABLES = """
@@ -76,11 +76,21 @@ class NameLog:
 
         Returns:
             How many were added.
+
+        Raises:
+            InputError: one says something else than the choice of the same id that is there; nothing was added.
         """
         with self._file.writing() as db:
             there = db.total_changes
             for choice in choices:
                 _add(db, choice)
+                kept = db.execute("SELECT choice FROM names WHERE id = ?", (choice.id,)).fetchone()
+                if name_from(kept[0]) != choice:
+                    raise InputError(
+                        "says something else than the store does under the same id",
+                        where=f"choice {choice.id[:40]!r}",
+                        mend="export the choices of the desk it comes from again",
+                    )
             return db.total_changes - there
 
     def revision(self) -> int:
