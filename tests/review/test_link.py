@@ -150,4 +150,5 @@ def test_no_link_leads_out_of_the_desk(path: str) -> None:
 def test_a_script_is_told_that_nothing_was_taken() -> None:
     answer = browser(app(door())).post("/", headers={**HERE, "hx-request": "true"})
     assert answer.status_code == 403
+    assert answer.headers["hx-redirect"] == "/"
     assert "not taken" in answer.text

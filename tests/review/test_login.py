@@ -309,8 +309,13 @@ def test_what_was_sent_without_a_session_is_not_taken(site: Site) -> None:
     answer = client.post("/")
     assert answer.status_code == 403
     assert "what you sent was not taken" in answer.text
+    assert (
+        client.get("/deep/page", headers={"hx-request": "true"})
+        .headers["hx-redirect"]
+        .endswith("%2Fdeep%2Fpage")
+    )
     by_script = client.post("/", headers={"hx-request": "true"})
-    assert (by_script.status_code, by_script.headers["hx-redirect"]) == (403, "/log-in")
+    assert (by_script.status_code, by_script.headers["hx-redirect"]) == (403, "/log-in?next=%2F")
 
 
 def test_many_fields_are_refused(site: Site) -> None:

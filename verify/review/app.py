@@ -34,15 +34,16 @@ ROUTES: tuple[BaseRoute, ...] = (
 )
 
 
-def make_app(desk: Desk, middleware: Sequence[Middleware]) -> Starlette:
+def make_app(desk: Desk, middleware: Sequence[Middleware], routes: Sequence[BaseRoute] = ()) -> Starlette:
     """Make the app for a desk.
 
     Args:
         desk: what is worked on.
         middleware: what stands before it, the outermost first; it must leave word who asks, see :func:`verify.review.door.editor`.
+        routes: further pages: those of the door and of the names desk.
     """
     app = Starlette(
-        routes=ROUTES,
+        routes=[*ROUTES, *routes],
         middleware=middleware,
         exception_handlers={NotThere: _not_there, HTTPException: _refused},
     )

@@ -28,6 +28,7 @@ class Door(Protocol):
         cookie: name of the cookie that holds the session's token.
         way_in: addresses that begin so are for those who are not in yet.
         log_out: address that ends a session, "" when there is none.
+        link: address to begin at.
     """
 
     sessions: Sessions
@@ -35,6 +36,7 @@ class Door(Protocol):
     cookie: str
     way_in: str
     log_out: str
+    link: str
 
     def routes(self) -> list[Route]:
         """Return the pages of the way in."""
@@ -128,7 +130,7 @@ def by_script(request: Request) -> bool:
     return "hx-request" in request.headers
 
 
-def not_taken(where: str = "") -> Response:
-    """Answer a page's script when the session has ended; the browser goes to an address of the desk, if one is given."""
-    headers = {"HX-Redirect": where} if where else {}
-    return PlainTextResponse("Your session has ended; this was not taken.", status_code=403, headers=headers)
+def not_taken(where: str) -> Response:
+    """Answer a page's script when the session has ended; it has the browser go to an address of the desk."""
+    told = "Your session has ended; this was not taken."
+    return PlainTextResponse(told, status_code=403, headers={"HX-Redirect": where})

@@ -55,7 +55,7 @@ class LinkDoor:
     def refuse(self, request: Request) -> Response:
         """Say that the link is needed."""
         if by_script(request):
-            return not_taken()
+            return not_taken("/")
         return self.templates.TemplateResponse(request, "shut.html", {"used": False}, status_code=403)
 
     def _open(self, request: Request) -> Response:

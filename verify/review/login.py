@@ -36,6 +36,7 @@ class AccountsDoor:
 
     way_in = "/log-in"
     log_out = "/log-out"
+    link = "/"
 
     def __init__(
         self,
@@ -64,9 +65,9 @@ class AccountsDoor:
     def refuse(self, request: Request) -> Response:
         """Ask to log in first."""
         if by_script(request):
-            return not_taken(self.way_in)
+            return not_taken(self._way_in(request))
         if request.method in ("GET", "HEAD"):
-            return RedirectResponse(f"{self.way_in}?next={quote(asked_for(request), safe='')}", 303)
+            return RedirectResponse(self._way_in(request), 303)
         # What was sent cannot be kept for later: it might be from somebody else.
         return self._form(request, problem="Your session has ended; what you sent was not taken.", status=403)
 
@@ -100,6 +101,11 @@ class AccountsDoor:
         answer = RedirectResponse(self.way_in, 303)
         answer.delete_cookie(self.cookie, path="/", httponly=True, samesite="strict")
         return answer
+
+    def _way_in(self, request: Request) -> str:
+        """Return the address of the form, from which a log-in leads back to the page that was asked for."""
+        asked = asked_for(request) if request.method in ("GET", "HEAD") else "/"
+        return f"{self.way_in}?next={quote(asked, safe='')}"
 
     def _form(
         self, request: Request, *, to: str = "/", name: str = "", problem: str = "", status: int = 200
