@@ -60,7 +60,9 @@ def room_of(request: Request) -> Room:
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """Render a page."""
-    return templates().TemplateResponse(request, template, context, status_code=status)
+    # What answers a form has no address of its own that could be opened again.
+    headers = {"HX-Push-Url": "false"} if request.method == "POST" else None
+    return templates().TemplateResponse(request, template, context, status_code=status, headers=headers)
 
 
 @cache

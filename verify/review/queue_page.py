@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from verify.model import CLASSES, KINDS, SEVERITIES, STATES
 from verify.review.pages import page, room_of
@@ -17,6 +17,8 @@ def queue_page(request: Request) -> Response:
     room = room_of(request)
     cases = room.desk.refresh().cases
     asked = Filter.read(request.query_params)
+    if asked.says_too_much(request.query_params):
+        return RedirectResponse(f"/?{asked.address()}".rstrip("?"), status_code=303)
     listed = room.queue.listed(asked, cases)
     return page(
         request,

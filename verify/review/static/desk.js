@@ -73,7 +73,7 @@ function act(action) {
   if (!target) return false;
   if (target.type === "radio") {
     target.checked = true;
-    target.form.requestSubmit(document.querySelector('[data-action="confirm"]'));
+    document.querySelector('[data-action="confirm"]').click();
   } else if (target.matches(WRITES)) target.focus();
   else target.click();
   return true;
