@@ -10,9 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from verify.report import schema
 from verify.report.jsonfile import written
 
+# The link opens one browser; the visits of a test share its session, by the desk's address.
+COOKIES: dict[str, Any] = {}
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -55,7 +59,10 @@ class Served:
         line = self.process.stdout.readline()
         found = re.search(r"http://\S+", line)
         assert found, line
-        self.address = found[0].rstrip("/")
+        link = httpx.URL(found[0])
+        self.address = str(link.join("/")).rstrip("/")
+        ((cookie, token),) = httpx.get(link).cookies.items()
+        COOKIES[self.address] = {"name": cookie, "value": token, "url": self.address}
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -70,6 +77,7 @@ class Visit:
 
     def __init__(self, browser: Any, address: str, **context: Any) -> None:
         self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context})
+        self.enter(address)
         self.page = self.context.new_page()
         self.page.set_default_timeout(10_000)
         self.complaints: list[str] = []
@@ -81,6 +89,10 @@ class Visit:
             "request", lambda r: self.foreign.append(r.url) if not r.url.startswith(address) else None
         )
         self.page.goto(address)
+
+    def enter(self, address: str) -> None:
+        """Be let in at a desk, for instance one that was started again."""
+        self.context.add_cookies([COOKIES["/".join(address.split("/")[:3])]])
 
     def title(self) -> str:
         """Return the page's first heading."""

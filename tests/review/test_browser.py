@@ -83,6 +83,7 @@ def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:
     # What the page has answered is on the disk, whatever happens to the server.
     served.kill()
     again = Served(tmp_path / "one", sample.report(), sample.texts(), store)
+    ada.enter(again.address)
     page.goto(f"{again.address}/?state=any&severity=high")
     assert page.locator(".row .state").all_inner_texts() == ["Conflict", "Not a conflict", "Conflict"]
     with Store(store) as log:
@@ -105,6 +106,7 @@ def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:
 
     # The next run: carried over, open again with the reason, orphaned.
     next_day = Served(tmp_path / "next", *sample.next_run(), store)
+    ada.enter(next_day.address)
     page.goto(next_day.address)
     assert page.get_by_role("link", name=re.compile(MINISTER)).count() == 0
     page.get_by_role("link", name=re.compile(r"^Reopened")).click()
