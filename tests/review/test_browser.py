@@ -81,7 +81,13 @@ def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:
     other.kill()
 
     # What the page has answered is on the disk, whatever happens to the server.
+    page.goto(f"{served.address}/?kind=quote")
+    page.locator(".row a").click()
+    heading(ada, "Two versions")
     served.kill()
+    page.keyboard.press("h")
+    page.get_by_text("The desk does not answer: what you just did was not taken.").wait_for()
+    ada.complaints.clear()  # the browser's own lines about it
     again = Served(tmp_path / "one", sample.report(), sample.texts(), store)
     ada.enter(again.address)
     page.goto(f"{again.address}/?state=any&severity=high")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -201,3 +202,13 @@ def test_names_that_are_none(host: str, names: tuple[str, ...]) -> None:
 )
 def test_loopback(name: str, loopback: bool) -> None:
     assert is_loopback(name) is loopback
+
+
+def test_the_app_s_own_answer_to_a_mistake_carries_the_headers_too(door: LinkDoor) -> None:
+    served = app(door)
+    served.exception_handlers[Exception] = lambda request, error: HTMLResponse("<h1>That failed</h1>", 500)
+    client = browser(served)
+    client.get(door.link)
+    answer = client.get("/broken")
+    assert (answer.status_code, answer.text) == (500, "<h1>That failed</h1>")
+    assert answer.headers["content-security-policy"] == POLICY

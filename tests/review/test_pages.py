@@ -129,6 +129,26 @@ def test_the_slower_editor_sees_what_happened_and_chooses(
     assert history[1].before == history[0].after
 
 
+def test_taking_back_what_somebody_has_decided_since(ada: TestClient, bo: TestClient, desk: Desk) -> None:
+    after = decide(ada, ada.get(address(desk, 0)).text, do="unresolved")
+    decide(bo, bo.get(address(desk, 0)).text, do="confirm", holds="0")
+    action, fields = form(after.text, "/undo")
+    answer = ada.post(action, data=fields)
+    assert answer.status_code == 409
+    assert "You wanted to take a decision back." in answer.text
+    assert desk.case(desk.report.findings[0].fingerprint).standing.state == "confirmed"
+
+
+def test_a_failure_says_that_nothing_was_taken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = TestClient(make_app(desk, [Middleware(Named, name="Ada")]), raise_server_exceptions=False)
+    page = visit.get(address(desk, 0)).text
+    monkeypatch.setattr(desk.store, "record", lambda *_, **__: (_ for _ in ()).throw(OSError("disk full")))
+    answer = decide(visit, page, do="unresolved")
+    assert answer.status_code == 500
+    assert 'id="content"' in answer.text
+    assert "was not taken" in answer.text
+
+
 def test_pressing_a_key_twice_decides_once(ada: TestClient, desk: Desk) -> None:
     page = ada.get(address(desk, 0)).text
     for _ in range(2):

@@ -8,7 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verify.review.door import STATIC, Admission, Door, editor
@@ -80,11 +81,16 @@ class Carrying:
 
         try:
             await self._app(scope, receive, carrying)
-        except Exception:
-            # Starlette's own answer to a mistake of ours would be sent outside of here.
+        except Exception as error:
+            # Starlette would send the app's answer to a mistake of ours outside of here, without the headers.
             if not begun:
-                await PlainTextResponse("Internal Server Error", status_code=500)(scope, receive, carrying)
+                answer = scope["app"].exception_handlers.get(Exception, _mistake)
+                await answer(Request(scope), error)(scope, receive, carrying)
             raise
+
+
+def _mistake(request: Request, error: Exception) -> Response:
+    return PlainTextResponse("Internal Server Error", status_code=500)
 
 
 class SameSite:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from anyascii import anyascii
 from anyio.to_thread import run_sync
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -19,40 +18,16 @@ from starlette.routing import Route
 
 from verify.decisions.name_log import NameOvertaken
 from verify.errors import ConfigError, VerifyError
-from verify.match.house_names import plain_form
 from verify.model import NameChoice, NameRule, normalise_space
 from verify.report.wording import ENTITY
 from verify.review.door import editor
-from verify.review.names import STATES, Mark, NamesDesk, Row, Settled
-from verify.review.spellings import settable
+from verify.review.name_form import MOST_FORMS, lines_of, read_form, rule_of
+from verify.review.names import STATES, NamesDesk, Row
 
 if TYPE_CHECKING:
     from starlette.templating import Jinja2Templates
 
 A_PAGE = 25
-MOST_FORMS = 500  # of one name
-WRITTEN = "written"  # the house spelling is one that the editor wrote, not one of those listed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One spelling in the form.
-
-    Attributes:
-        form: the spelling.
-        mark: what is said of it.
-        count: how often it stands in the articles.
-        sources: (outlet, how often).
-        settable: it can stand in a list of names.
-        elsewhere: (house spelling, id of the name) of the entry that has it, when that is another name's.
-    """
-
-    form: str
-    mark: Mark
-    count: int = 0
-    sources: Sequence[tuple[str, int]] = ()
-    settable: bool = True
-    elsewhere: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +95,8 @@ class _Pages:
 
     async def settle(self, request: Request) -> Response:
         """Keep what the editor chose; when somebody else was faster, show what they chose and ask again."""
-        row, form = self._row(request), await _form(request)
-        rule, follows = _rule(form), str(form.get("follows", ""))
+        row, form = self._row(request), await read_form(request)
+        rule, follows = rule_of(form), str(form.get("follows", ""))
         try:
             seen = self._desk.choice(follows)
             if not rule.forms and seen is None:
@@ -141,7 +116,7 @@ class _Pages:
 
     async def undo(self, request: Request) -> Response:
         """Take the last choice back, unless somebody has chosen since."""
-        row, form = self._row(request), await _form(request)
+        row, form = self._row(request), await read_form(request)
         try:
             seen = self._desk.choice(str(form.get("follows", "")))
             if seen is None:
@@ -179,7 +154,7 @@ class _Pages:
         context = {
             "row": row,
             "kind": ENTITY.get(row.name.kind, ""),
-            "lines": list(islice(_lines(row, rule, self._desk.rows()), MOST_FORMS)),
+            "lines": list(islice(lines_of(row, rule, self._desk.rows()), MOST_FORMS)),
             "follows": (last.id if last else "") if follows is None else follows,
             "history": history,
             "problem": problem,
@@ -226,57 +201,3 @@ def _forms(row: Row) -> Iterator[str]:
 def _folded(text: str) -> str:
     """Write a text as anybody can type it: "Łódź" is found by "lodz"."""
     return str(anyascii(text)).casefold()
-
-
-def _lines(row: Row, rule: NameRule | None, rows: Mapping[str, Row]) -> Iterator[Line]:
-    """Yield the spellings to choose among: those of the articles, then those that only the entry or the editor names.
-
-    Args:
-        row: the name as it is settled.
-        rule: what the editor chose and could not be kept; it is shown instead of what is settled.
-        rows: all names, to say whose entry a spelling stands in.
-    """
-    shown = Settled(rule=rule) if rule is not None else row.settled
-    elsewhere = {
-        form: (entry.rule.preferred, next((r.name.id for r in rows.values() if r.settled is entry), ""))
-        for form, entry in row.elsewhere
-    }
-    known = {plain_form(form): form for form in (*_entry_forms(row), *(rule.forms if rule else ()))}
-    for spelling in row.name.spellings:
-        form = known.pop(plain_form(spelling.text), spelling.text)
-        yield Line(
-            form=form,
-            mark=shown.mark(form) if shown else "",
-            count=spelling.count,
-            sources=spelling.sources,
-            settable=settable(form),
-            elsewhere=elsewhere.get(spelling.text),
-        )
-    for form in known.values():
-        yield Line(form=form, mark=shown.mark(form) if shown else "", settable=settable(form))
-
-
-def _entry_forms(row: Row) -> tuple[str, ...]:
-    return row.settled.rule.forms if row.settled else ()
-
-
-async def _form(request: Request) -> FormData:
-    return await request.form(max_files=0, max_fields=3 * MOST_FORMS)
-
-
-def _rule(form: FormData) -> NameRule:
-    """Read the rule that was chosen: ``form-N`` a spelling, ``mark-N`` what is said of it, ``preferred`` the N of the house's."""
-    house = str(form.get("preferred", ""))
-    marked: dict[str, list[str]] = {"accepted": [], "forbidden": []}
-    preferred = normalise_space(str(form.get(WRITTEN, ""))) if house == WRITTEN else ""
-    for number in range(MOST_FORMS):
-        if f"form-{number}" not in form:
-            continue  # another name's, or nothing for a list
-        written = str(form[f"form-{number}"])
-        if house == str(number):
-            preferred = written
-        elif written != preferred and (list_ := marked.get(str(form.get(f"mark-{number}", "")))) is not None:
-            list_.append(written)
-    return NameRule(
-        preferred=preferred, accepted=tuple(marked["accepted"]), forbidden=tuple(marked["forbidden"])
-    )

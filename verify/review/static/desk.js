@@ -148,7 +148,11 @@ document.addEventListener("click", (event) => {
 // Parts of the page that were exchanged
 
 document.addEventListener("htmx:beforeRequest", () => (busy = true));
-document.addEventListener("htmx:afterRequest", () => (busy = false));
+document.addEventListener("htmx:afterRequest", (event) => {
+  busy = false;
+  const lost = "The desk does not answer: what you just did was not taken. Start it again, then repeat it.";
+  document.getElementById("lost").textContent = event.detail.xhr.status ? "" : lost;
+});
 document.addEventListener("htmx:afterSettle", (event) => {
   start(event.target);
   const said = document.querySelector("[data-say]");
