@@ -288,7 +288,7 @@ def test_no_serious_violation(browser: Any, served: Served, width: int, scheme: 
     page.keyboard.press("Escape")
     page.evaluate("document.querySelector('[name=follows]').value = 'another'")
     page.keyboard.press("o")  # without the note that this reason needs
-    page.locator(".wrong").wait_for()
+    page.locator(".decide .wrong").wait_for()
     check()
     page.keyboard.press("u")
     page.locator(".banner").wait_for()

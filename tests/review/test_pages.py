@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from tests.report.sample import HOSTILE, hostile
+from tests.review import sample
 from verify.decisions.store import Store
 from verify.model import Standing
 from verify.report import schema
@@ -154,6 +155,23 @@ def test_pressing_a_key_twice_decides_once(ada: TestClient, desk: Desk) -> None:
     for _ in range(2):
         assert decide(ada, page, do="unresolved").url.path == address(desk, 1)
     assert len(desk.case(desk.report.findings[0].fingerprint).history) == 1
+
+
+def test_taking_back_a_decision_about_a_reopened_finding_opens_it_again(
+    ada: TestClient, desk: Desk, store: Store
+) -> None:
+    decide(ada, ada.get(address(desk, 0)).text, do="confirm", holds="0")
+    later = Desk(*sample.next_run(), store)
+    visit = TestClient(make_app(later, [Middleware(Named, name="Bo")]))
+    page = visit.get(address(later, 0)).text
+    assert "Open again:" in page
+    assert 'data-action="undo"' not in page
+    after = decide(visit, page, do="unresolved")
+    action, fields = form(after.text, "/undo")
+    visit.post(action, data=fields)
+    case = later.case(later.report.findings[0].fingerprint)
+    assert case.standing == Standing()
+    assert [d.before.state for d in case.history] == ["open", "open", "unresolved"]
 
 
 def test_assigning_and_notes_stay_on_the_finding(ada: TestClient, desk: Desk) -> None:
