@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tests.report.sample import articles
 from tests.report.sample import report as made
 from verify.model import KINDS, SEVERITIES, fingerprint, marked
 from verify.report import schema
-from verify.report.jsonfile import shape
+from verify.report.jsonfile import shape, written
 
 
 def report() -> schema.Report:
@@ -17,6 +19,34 @@ def report() -> schema.Report:
 def texts() -> dict[str, str]:
     """Return the texts of its articles."""
     return {article.id: article.text for article in articles()}
+
+
+def next_run() -> tuple[schema.Report, dict[str, str]]:
+    """Return the report and the texts of the next day.
+
+    The Gazette now writes "Ten" for "Six" and "weeks" for "years". The finding about the dead has a third value, the one about
+    the day rests on a changed sentence, the one about the minister has lost a source, and neither the quotation nor the name is
+    flagged any more.
+    """
+    day = msgspec.json.decode(written(report()), type=schema.Report)
+    read = {
+        article: text.replace("Six dock", "Ten dock").replace("for years", "for weeks")
+        for article, text in texts().items()
+    }
+    dead, when, minister, name, quote = day.findings[:5]
+    assert [f.kind for f in day.findings[:5]] == ["number", "when", "characterisation", "name", "quote"]
+    for finding in (dead, when, minister):
+        finding.fingerprint = f"next{finding.fingerprint}"
+        for value in finding.values:
+            for evidence in value.evidence:
+                text = read[evidence.article]
+                evidence.sentence = text[evidence.sentence_start : evidence.sentence_end]
+                evidence.quote = text[evidence.start : evidence.end]
+    ten = dead.values[1].evidence.pop(0)
+    dead.values.append(schema.Value(value="ten dead", normalized="10", origins=1, evidence=[ten]))
+    minister.values[0].evidence.pop()
+    day.findings = [finding for finding in day.findings if finding not in (name, quote)]
+    return day, read
 
 
 def many(findings: int, *, a_story: int = 10) -> schema.Report:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import msgspec
-
 from tests.review import sample
 from verify.decisions.store import Store
 from verify.model import Quoted, Standing
@@ -26,27 +24,25 @@ def test_what_another_process_writes_is_seen(desk: Desk, store: Store) -> None:
     assert desk.refresh() is desk.refresh()
 
 
-def test_a_changed_article_reopens_or_orphans(store: Store) -> None:
+def test_the_next_run(store: Store) -> None:
     desk = Desk(sample.report(), sample.texts(), store)
-    dead, name = desk.report.findings[0].fingerprint, desk.report.findings[3].fingerprint
-    for one in (dead, name):
+    dead, when, minister, name, quote = (finding.fingerprint for finding in desk.report.findings[:5])
+    for one in (dead, when, minister, name, quote):
         store.record(desk.snapshot(one), action="decide", after=DISMISSED, by="Ada", follows=None)
-    changed = sample.report()
-    # The Gazette now writes "Seven", and nobody flags the name any more, though it stands there.
-    changed.findings = [finding for finding in changed.findings if finding.fingerprint != name]
-    told = changed.findings[0].values[1].evidence
-    told[:] = [
-        msgspec.structs.replace(told[0], sentence=told[0].sentence.replace("Six", "Ten", 1), quote="Ten dock")
-    ]
-    changed.findings[0].fingerprint = "changed"
-    texts = sample.texts() | {"v3-gazette": sample.texts()["v3-gazette"].replace("Six dock", "Ten dock")}
-    later = Desk(changed, texts, store)
-    case = later.case("changed")
-    assert case.standing.state == "open"
-    assert case.reopened.startswith("the words changed; before, The Gazette: “Six dock workers died”")
-    (orphan,) = later.refresh().orphans
-    assert orphan.finding.fingerprint == name
-    assert orphan.why == "unflagged"
+    later = Desk(*sample.next_run(), store)
+    cases = later.refresh().cases
+    assert cases[f"next{dead}"].reopened.startswith(
+        "the words changed; before, The Gazette: “Six dock workers died”"
+    )
+    assert cases[f"next{when}"].reopened.startswith(
+        "the words changed; before, The Gazette: “in the early hours"
+    )
+    assert cases[f"next{minister}"].standing == DISMISSED
+    assert cases[f"next{minister}"].carried
+    assert {orphan.finding.fingerprint: orphan.why for orphan in later.refresh().orphans} == {
+        name: "unflagged",
+        quote: "gone",
+    }
 
 
 def test_without_texts_only_the_quoted_sentences_are_known(store: Store) -> None:

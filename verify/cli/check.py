@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,6 +97,7 @@ def check(
 
     Exit codes: 0 nothing to settle, 1 findings at or above --fail-on, 2 wrong usage or a new article that cannot be read.
     """
+    from verify.decisions.desk_file import house_list
     from verify.report.checkformats import CHECK_FORMATS, render_checked
 
     outputs = plan_outputs(format or [], None, list(CHECK_FORMATS))
@@ -107,10 +109,8 @@ def check(
         cache=chosen_cache(cache, no_cache),
         allow_unread=allow_unread,
     )
-    checked = _checked(
-        _task(new or [], against or [], since, articles or [], fail_on, baseline, store),
-        repeated(options),
-    )
+    task = _task(new or [], against or [], since, articles or [], fail_on, baseline, store)
+    checked = _checked(task, replace(repeated(options), names=house_list(options.names, store)))
     for plan in outputs:
         write_output(plan, render_checked(checked, plan.format))
     if checked.unread:

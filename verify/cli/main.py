@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from verify import __version__
+from verify.cli.accounts import accounts
 from verify.cli.baseline import baseline
 from verify.cli.calibrate import calibrate
 from verify.cli.check import check
@@ -37,6 +38,7 @@ app.command()(calibrate)
 app.command()(explain)
 app.command()(review)
 app.add_typer(baseline)
+app.add_typer(accounts)
 
 
 def _print_version(wanted: bool) -> None:

@@ -14,6 +14,7 @@ from verify.cli.review_files import Asked, review_files
 from verify.config import load_options
 from verify.decisions import DEFAULT_STORE
 from verify.errors import ConfigError
+from verify.review.accounts import DEFAULT_ACCOUNTS
 
 if TYPE_CHECKING:
     from verify.config import Options
@@ -42,6 +43,20 @@ def review(
     port: Annotated[
         int, typer.Option(help="Port to serve on, 0 for any.", metavar="N", min=0, max=65535)
     ] = 8571,
+    served_as: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A name under which the desk is reached, for instance that of a proxy in front; may be given several times.",
+            metavar="NAME",
+        ),
+    ] = None,
+    accounts: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file of accounts, see verify accounts; beside the store unless it is named, and then asked for on loopback too.",
+            metavar="FILE",
+        ),
+    ] = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
     name: Annotated[
         str | None,
@@ -87,7 +102,7 @@ def review(
     """
     from verify.decisions.store import Store
     from verify.review.desk import Desk
-    from verify.review.serving import serve
+    from verify.review.serving import Place, serve
 
     options = repeated(
         load_options(
@@ -107,9 +122,15 @@ def review(
     with Store(store) as log:
         serve(
             Desk(opened.report, opened.texts, log),
-            host=host,
-            port=port,
-            name=name or getpass.getuser(),
+            Place(
+                host=host,
+                port=port,
+                served_as=served_as or (),
+                name=name or getpass.getuser(),
+                accounts=accounts or store.with_name(DEFAULT_ACCOUNTS),
+                with_accounts=accounts is not None,
+            ),
+            house=options.names,
             browser=not no_open,
             tell=typer.echo,
         )

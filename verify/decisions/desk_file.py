@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from verify.decisions.lines import read_lines
+from verify.config import HouseName
+from verify.decisions.lines import read_lines, read_name_lines
+from verify.decisions.names import desk_names, merged
 from verify.decisions.store import Store
 from verify.errors import InputError
-from verify.model import Decision, Snapshot
+from verify.model import Decision, NameChoice, Snapshot
 
 
 def read_decisions(path: Path) -> tuple[dict[str, Snapshot], tuple[Decision, ...]]:
@@ -19,20 +22,54 @@ def read_decisions(path: Path) -> tuple[dict[str, Snapshot], tuple[Decision, ...
     Raises:
         InputError: the file is neither a store nor exported decisions.
     """
+    if _is_store(path):
+        with Store(path) as store:
+            return store.findings(), store.decisions()
+    return read_lines(_text(path), str(path))
+
+
+def read_name_choices(path: Path) -> tuple[NameChoice, ...]:
+    """Read what was chosen about names, oldest first; nothing when there is no file.
+
+    Raises:
+        InputError: the file is neither a store nor exported decisions.
+    """
+    if _is_store(path):
+        with Store(path) as store:
+            return store.names.choices()
+    return read_name_lines(_text(path), str(path))
+
+
+def house_list(file: Sequence[HouseName], path: Path) -> tuple[HouseName, ...]:
+    """Return the house list that a check goes by: the configuration's, with what the desk has settled laid upon it.
+
+    Args:
+        file: the entries of ``[[names]]``.
+        path: the store, or its export; there may be none.
+
+    Raises:
+        InputError: the file is neither.
+    """
+    return merged(file, desk_names(read_name_choices(path)))
+
+
+def _is_store(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            beginning = file.read(16)
+            return file.read(16).startswith(b"SQLite format 3")
     except FileNotFoundError:
-        return {}, ()
+        return False
     except OSError as error:
         raise InputError(
             f"cannot be read ({error.strerror})", where=str(path), mend="name another file with --store"
         ) from None
-    if beginning.startswith(b"SQLite format 3"):
-        with Store(path) as store:
-            return store.findings(), store.decisions()
+
+
+def _text(path: Path) -> str:
     try:
-        return read_lines(path.read_text(encoding="utf-8"), str(path))
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
     except UnicodeDecodeError:
         raise InputError(
             "holds no decisions: it is neither a store nor text", where=str(path), mend="name another file"

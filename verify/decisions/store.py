@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
+from verify.decisions.database import Database, Sort, just_after
 from verify.decisions.lines import decision_from, decision_line, snapshot_from, snapshot_line
-from verify.errors import InputError, VerifyError
+from verify.decisions.name_log import NAME_TABLES, NameLog
+from verify.errors import VerifyError
 from verify.model import Action, Decision, Snapshot, Standing
-
-VERSION = 1
-PATIENCE = 10.0  # seconds to wait for another process that writes
 
 _TABLES = """
 CREATE TABLE findings (
@@ -38,6 +35,13 @@ CREATE TRIGGER findings_kept BEFORE DELETE ON findings BEGIN SELECT RAISE(ABORT,
 CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 """
+SORT = Sort(
+    noun="store of decisions",
+    mark=0x76666431,  # "vfd1"
+    version=1,
+    tables=_TABLES + NAME_TABLES,
+    mend="name another file with --store",
+)
 
 
 class Overtaken(VerifyError):
@@ -62,24 +66,22 @@ class Store:
     Args:
         path: the file; made when it is not there.
 
+    Attributes:
+        path: the file.
+        names: what the desk has settled about the spelling of names.
+
     Raises:
         InputError: the file is no store, or of a later version.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
-        try:
-            self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-            self._prepare()
-        except sqlite3.Error as error:
-            raise InputError(
-                f"is no store of decisions ({error})", where=str(path), mend="name another file with --store"
-            ) from None
+        self._file = Database(path, SORT)
+        self.names = NameLog(self._file)
 
     def close(self) -> None:
         """Close the file; the log that was written ahead is taken in."""
-        self._db.close()
+        self._file.close()
 
     def __enter__(self) -> Store:
         return self
@@ -110,20 +112,20 @@ class Store:
         Raises:
             Overtaken: somebody has decided since then; nothing was written.
         """
-        with self._writing():
-            if latest := self._latest(finding.fingerprint, follows):
+        with self._file.writing() as db:
+            if latest := _latest(db, finding.fingerprint, follows):
                 raise Overtaken(latest)
             decision = Decision(
                 id=uuid4().hex,
                 finding=finding.fingerprint,
-                at=_now(follows),
+                at=just_after(follows.at if follows else ""),
                 by=by,
                 action=action,
                 before=before or (follows.after if follows else Standing()),
                 after=after,
                 follows=follows.id if follows else "",
             )
-            self._add(finding, decision)
+            _add(db, finding, decision)
         return decision
 
     def merge(self, findings: Iterable[Snapshot], decisions: Iterable[Decision]) -> int:
@@ -134,23 +136,21 @@ class Store:
         """
         by_fingerprint = {finding.fingerprint: finding for finding in findings}
         added = 0
-        with self._writing():
+        with self._file.writing() as db:
             for decision in decisions:
-                if not self._db.execute("SELECT 1 FROM log WHERE id = ?", (decision.id,)).fetchone():
-                    self._add(by_fingerprint[decision.finding], decision)
+                if not db.execute("SELECT 1 FROM log WHERE id = ?", (decision.id,)).fetchone():
+                    _add(db, by_fingerprint[decision.finding], decision)
                     added += 1
         return added
 
     def revision(self) -> int:
         """Return a number that grows with every decision, whichever process records it."""
-        with self._lock:
-            (last,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()
+        ((last,),) = self._file.rows("SELECT coalesce(max(seq), 0) FROM log")
         return int(last)
 
     def decisions(self, *, since: int = 0) -> tuple[Decision, ...]:
         """Return the decisions that came after a revision, in the order in which they were made."""
-        with self._lock:
-            rows = self._db.execute("SELECT decision FROM log WHERE seq > ?", (since,)).fetchall()
+        rows = self._file.rows("SELECT decision FROM log WHERE seq > ?", (since,))
         return tuple(sorted((decision_from(line) for (line,) in rows), key=lambda d: (d.at, d.id)))
 
     def findings(self, only: Iterable[str] | None = None) -> dict[str, Snapshot]:
@@ -159,73 +159,30 @@ class Store:
         Two desks may have seen one finding under different paths or with another confidence. All these forms are kept, and the
         least in the order of their lines is given, so that desks that have merged give the same one, whoever came first.
         """
-        with self._lock:
-            if only is None:
-                asked = "SELECT min(snapshot) FROM findings GROUP BY fingerprint ORDER BY fingerprint"
-                rows = self._db.execute(asked).fetchall()
-            else:
-                asked = "SELECT min(snapshot) FROM findings WHERE fingerprint = ? GROUP BY fingerprint"
-                rows = [row for name in sorted(only) if (row := self._db.execute(asked, (name,)).fetchone())]
+        asked, among = "SELECT min(snapshot) FROM findings", "GROUP BY fingerprint ORDER BY fingerprint"
+        if only is None:
+            rows = self._file.rows(f"{asked} {among}")
+        else:
+            named = "WHERE fingerprint IN (SELECT value FROM json_each(?))"
+            rows = self._file.rows(f"{asked} {named} {among}", (json.dumps(sorted(only)),))
         findings = [snapshot_from(line) for (line,) in rows]
         return {finding.fingerprint: finding for finding in findings}
 
-    def _prepare(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        with self._writing():
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-            if version > VERSION:
-                raise sqlite3.DatabaseError("written by a later version of verify")
-            if version == 0:
-                for statement in _statements(_TABLES):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {VERSION}")
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the right to write, in this process and among all, until what is written is on the disk."""
-        with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    def _latest(self, finding: str, follows: Decision | None) -> Decision | None:
-        """Return the decision that overtook the one seen last, or None."""
-        seen = (follows.id, follows.at, follows.id) if follows else ("none", "", "")
-        row = self._db.execute(
-            "SELECT decision FROM log WHERE follows = ? OR (finding = ? AND (at, id) > (?, ?)) "
-            "ORDER BY at DESC, id DESC LIMIT 1",
-            (seen[0], finding, *seen[1:]),
-        ).fetchone()
-        return decision_from(row[0]) if row else None
-
-    def _add(self, finding: Snapshot, decision: Decision) -> None:
-        self._db.execute(
-            "INSERT OR IGNORE INTO findings VALUES (?, ?)", (finding.fingerprint, snapshot_line(finding))
-        )
-        self._db.execute(
-            "INSERT INTO log (id, at, finding, follows, decision) VALUES (?, ?, ?, ?, ?)",
-            (decision.id, decision.at, decision.finding, decision.follows, decision_line(decision)),
-        )
+def _latest(db: sqlite3.Connection, finding: str, follows: Decision | None) -> Decision | None:
+    """Return the decision that overtook the one seen last, or None."""
+    seen = (follows.id, follows.at, follows.id) if follows else ("none", "", "")
+    row = db.execute(
+        "SELECT decision FROM log WHERE follows = ? OR (finding = ? AND (at, id) > (?, ?)) "
+        "ORDER BY at DESC, id DESC LIMIT 1",
+        (seen[0], finding, *seen[1:]),
+    ).fetchone()
+    return decision_from(row[0]) if row else None
 
 
-def _now(follows: Decision | None) -> str:
-    """Return the time, later than that of the decision that is followed, though its desk's clock may be ahead."""
-    now = datetime.now(UTC)
-    if follows:
-        now = max(now, datetime.fromisoformat(follows.at) + timedelta(microseconds=1))
-    return now.isoformat(timespec="microseconds")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Split a script; ``executescript`` would end the transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+def _add(db: sqlite3.Connection, finding: Snapshot, decision: Decision) -> None:
+    db.execute("INSERT OR IGNORE INTO findings VALUES (?, ?)", (finding.fingerprint, snapshot_line(finding)))
+    db.execute(
+        "INSERT INTO log (id, at, finding, follows, decision) VALUES (?, ?, ?, ?, ?)",
+        (decision.id, decision.at, decision.finding, decision.follows, decision_line(decision)),
+    )

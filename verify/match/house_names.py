@@ -55,7 +55,7 @@ class HouseNames:
     def __init__(self, names: Sequence[HouseName]) -> None:
         self._forms: dict[str, tuple[HouseName, str]] = {}
         listed = [(name, form) for name in names for form in name.forms]
-        for key_of in (_plain, lambda form: _plain(form).upper()):
+        for key_of in (plain_form, lambda form: plain_form(form).upper()):
             for name, form in listed:
                 self._forms.setdefault(key_of(form), (name, form))
         self._pattern = _pattern(self._forms) if self._forms else None
@@ -63,7 +63,7 @@ class HouseNames:
     def uses(self, text: str) -> Iterator[Use]:
         """Yield every use of a name of the list, in the order of the text."""
         for found in self._pattern.finditer(text) if self._pattern else ():
-            name, form = self._forms[_plain(found[0])]
+            name, form = self._forms[plain_form(found[0])]
             yield Use(name=name, form=form, span=Span(*found.span()))
 
     def written(self, text: str) -> str:
@@ -81,8 +81,12 @@ class HouseNames:
         return self.written(a).strip(_STOPS) == self.written(b).strip(_STOPS)
 
 
-def _plain(text: str) -> str:
-    """Undo what is no difference in spelling: white space, the shape of an apostrophe, the way an accent is encoded."""
+def plain_form(text: str) -> str:
+    r"""Undo what is no difference in spelling: white space, the shape of an apostrophe, the way an accent is encoded.
+
+    >>> plain_form("O’ Brien\n") == plain_form("O' Brien")
+    True
+    """
     straight = text.translate(dict.fromkeys(map(ord, _APOSTROPHES), "'"))
     return unicodedata.normalize("NFC", " ".join(straight.split()))
 

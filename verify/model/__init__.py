@@ -36,6 +36,7 @@ from verify.model.finding import (
     pair_hashes,
 )
 from verify.model.ids import normalise_space, stable_id
+from verify.model.name_choice import NameAction, NameChoice, NameRule
 from verify.model.span import Span
 from verify.model.story import Document, Entity, EntityMention, Event, Story
 
@@ -67,6 +68,9 @@ __all__ = [
     "Kind",
     "Location",
     "Mention",
+    "NameAction",
+    "NameChoice",
+    "NameRule",
     "Placed",
     "Quantity",
     "Quiet",

@@ -44,7 +44,7 @@ def name_rows(entities: Iterable[Entity], cards: Sequence[Card], look: Lookup) -
         about = tuple(c for c in name_cards if _speaks_of(c, spans))
         placed |= {c.anchor for c in about}
         counts = Counter(m.mention.text for m in entity.mentions)
-        if about or len(_longest_forms(counts)) > 1:
+        if about or len(longest_forms(counts)) > 1:
             spellings = tuple(
                 Spelling(
                     text=text,
@@ -71,7 +71,7 @@ def _speaks_of(card: Card, spans: dict[str, list[Span]]) -> bool:
     )
 
 
-def _longest_forms(counts: Iterable[str]) -> set[frozenset[str]]:
+def longest_forms(counts: Iterable[str]) -> set[frozenset[str]]:
     """Leave out forms that are part of a longer one: "Macron" beside "Emmanuel Macron" is no variant."""
     forms = {frozenset(text.casefold().replace("’", "'").split()) for text in counts}
     return {form for form in forms if not any(form < other for other in forms)}

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -34,17 +34,27 @@ ROUTES: tuple[BaseRoute, ...] = (
 )
 
 
-def make_app(desk: Desk, middleware: Sequence[Middleware]) -> Starlette:
+# It asks nothing of the desk, which may be what failed.
+FAILED = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>That failed · verify</title><link rel="stylesheet" href="/static/desk.css"></head>
+<body><main id="content"><h1 tabindex="-1">That failed</h1>
+<p>What you just did was not taken; what was decided before is safe. The window in which the desk was started says what went wrong.</p>
+<p><a class="button" href="/">To the queue</a></p></main></body></html>
+"""
+
+
+def make_app(desk: Desk, middleware: Sequence[Middleware], routes: Sequence[BaseRoute] = ()) -> Starlette:
     """Make the app for a desk.
 
     Args:
         desk: what is worked on.
         middleware: what stands before it, the outermost first; it must leave word who asks, see :func:`verify.review.door.editor`.
+        routes: further pages: those of the door and of the names desk.
     """
     app = Starlette(
-        routes=ROUTES,
+        routes=[*ROUTES, *routes],
         middleware=middleware,
-        exception_handlers={NotThere: _not_there, HTTPException: _refused},
+        exception_handlers={NotThere: _not_there, HTTPException: _refused, Exception: _failed},
     )
     app.state.room = Room.of(desk)
     return app
@@ -61,3 +71,8 @@ def _refused(request: Request, error: Exception) -> Response:
     return page(
         request, "error.html", status=error.status_code, what=request.url.path, why=error.detail, mend=mend
     )
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """Answer when the program itself, or the disk, failed; the server logs what it was."""
+    return HTMLResponse(FAILED, status_code=500)

@@ -18,7 +18,7 @@ from verify.report import wording as report_wording
 from verify.report.characters import encodable, visible
 from verify.review import wording
 from verify.review.desk import Desk
-from verify.review.door import editor
+from verify.review.door import editor, log_out
 from verify.review.keys import KEYS, shown_key
 from verify.review.queue import Filter, Queue
 from verify.review.restored import published_at
@@ -60,7 +60,9 @@ def room_of(request: Request) -> Room:
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """Render a page."""
-    return templates().TemplateResponse(request, template, context, status_code=status)
+    # What answers a form has no address of its own that could be opened again.
+    headers = {"HX-Push-Url": "false"} if request.method == "POST" else None
+    return templates().TemplateResponse(request, template, context, status_code=status, headers=headers)
 
 
 @cache
@@ -105,4 +107,4 @@ def _everywhere(request: Request) -> dict[str, Any]:
     """Return what the frame of every page shows; the way in has no desk behind it yet."""
     who = editor(request)
     orphans = len(room_of(request).desk.refresh().orphans) if who else 0
-    return {"editor": who, "orphans": orphans, "path": request.url.path}
+    return {"editor": who, "log_out": log_out(request), "orphans": orphans, "path": request.url.path}

@@ -73,6 +73,15 @@ class Filter:
             ]
         )
 
+    def says_too_much(self, parameters: Mapping[str, str]) -> bool:
+        """Say whether an address names defaults, as forms do with every field that was left alone.
+
+        >>> Filter().says_too_much({"kind": "any", "q": ""}), Filter(kind="name").says_too_much({"kind": "name"})
+        (True, False)
+        """
+        known = {*FACETS.values(), "q", "page"} & parameters.keys()
+        return len(known) > len([part for part in self.address().split("&") if part])
+
 
 FACETS = {
     "state": "state",

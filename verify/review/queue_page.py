@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from verify.model import CLASSES, KINDS, SEVERITIES, STATES
+from verify.review.finding_page import people
 from verify.review.pages import page, room_of
 from verify.review.queue import ANY, FACETS, NOBODY, PAGE, REOPENED, Filter, Listed
 from verify.review.shortly import banner
@@ -15,8 +16,11 @@ from verify.review.wording import CLASS, STATE
 def queue_page(request: Request) -> Response:
     """Show the findings that pass the filters of the address."""
     room = room_of(request)
-    cases = room.desk.refresh().cases
+    carried = room.desk.refresh()
+    cases = carried.cases
     asked = Filter.read(request.query_params)
+    if asked.says_too_much(request.query_params):
+        return RedirectResponse(f"/?{asked.address()}".rstrip("?"), status_code=303)
     listed = room.queue.listed(asked, cases)
     return page(
         request,
@@ -28,6 +32,7 @@ def queue_page(request: Request) -> Response:
         cases=cases,
         tabs=_tabs(listed),
         facets=_facets(asked, listed, {story.id: story.title for story in room.desk.report.stories}),
+        people=people(carried),
         banner=banner(request),
     )
 

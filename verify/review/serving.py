@@ -1,73 +1,89 @@
-"""The desk on the network: on loopback, one process, until it is stopped."""
+"""The desk on the network: one process, until it is stopped."""
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from verify.errors import ConfigError, VerifyError
+from verify.config import HouseName
+from verify.errors import VerifyError
 from verify.review.desk import Desk
 
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a desk is served, and for whom.
+
+    Attributes:
+        host: address to serve on.
+        port: port, 0 for any that is free.
+        served_as: other names under which it is reached.
+        name: the editor, where a link lets in.
+        accounts: the file of accounts.
+        with_accounts: accounts are asked for on loopback too.
+    """
+
+    host: str
+    port: int
+    served_as: Sequence[str] = ()
+    name: str
+    accounts: Path
+    with_accounts: bool = False
 
 
 def serve(
-    desk: Desk, *, host: str, port: int, name: str, browser: bool, tell: Callable[[str], object]
+    desk: Desk, place: Place, *, house: Sequence[HouseName], browser: bool, tell: Callable[[str], object]
 ) -> None:
     """Serve a desk until the process is told to stop.
 
     Args:
         desk: what is worked on.
-        host: address to serve on, of this machine's loopback.
-        port: port, 0 for any that is free.
-        name: the editor.
+        place: where, and for whom.
+        house: the configuration's list of names.
         browser: open a browser window.
-        tell: takes the line that says where the desk is.
+        tell: takes the line that says where the desk is; the link in it is a secret until it is used.
 
     Raises:
-        ConfigError: the address is not loopback.
+        ConfigError: other machines can reach the address and nobody has an account.
         VerifyError: the port cannot be had.
     """
     import uvicorn
-    from starlette.middleware import Middleware
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+    from verify.review import name_pages
     from verify.review.app import make_app
-    from verify.review.named import Named
+    from verify.review.exposure import allowed_hosts, choose_door
+    from verify.review.guard import protection
+    from verify.review.names import NamesDesk
+    from verify.review.pages import templates
 
-    if not is_loopback(host):
-        raise ConfigError(
-            "serving beyond this machine demands accounts", where="--host", mend="leave it at 127.0.0.1"
+    hosts = allowed_hosts(place.host, place.served_as)
+    with listen(place.host, place.port) as listening:
+        port: int = listening.getsockname()[1]
+        door = choose_door(
+            place.host,
+            place.served_as,
+            port=port,
+            who=place.name,
+            accounts=place.accounts,
+            with_accounts=place.with_accounts,
+            templates=templates(),
         )
-    listening = listen(host, port)
-    address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
-    app = make_app(
-        desk,
-        [
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_NAMES)),
-            Middleware(Named, name=name),
-        ],
-    )
-    desk.refresh()  # a long log takes a second, and the first page need not wait for it
-    tell(f"The desk is open at {address} (Ctrl+C closes it).")
-    if browser:
-        webbrowser.open(address)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
-    server.run(sockets=[listening])
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether an address can be reached from this machine only.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("::1"), is_loopback("localhost"), is_loopback("0.0.0.0")
-    (True, True, True, False)
-    """
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        names = NamesDesk(desk.report, desk.store, house)
+        routes = [*door.routes(), *name_pages.routes(names, templates())]
+        app = make_app(desk, protection(door, hosts), routes)
+        desk.refresh()  # a long log takes a second, and the first page need not wait for it
+        host = f"[{place.host}]" if ":" in place.host else place.host
+        address = f"http://{host}:{port}{door.link}"
+        tell(f"The desk is open at {address} (Ctrl+C closes it).")
+        if browser:
+            webbrowser.open(address)
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        )
+        server.run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -73,7 +73,7 @@ function act(action) {
   if (!target) return false;
   if (target.type === "radio") {
     target.checked = true;
-    target.form.requestSubmit(document.querySelector('[data-action="confirm"]'));
+    document.querySelector('[data-action="confirm"]').click();
   } else if (target.matches(WRITES)) target.focus();
   else target.click();
   return true;
@@ -148,7 +148,11 @@ document.addEventListener("click", (event) => {
 // Parts of the page that were exchanged
 
 document.addEventListener("htmx:beforeRequest", () => (busy = true));
-document.addEventListener("htmx:afterRequest", () => (busy = false));
+document.addEventListener("htmx:afterRequest", (event) => {
+  busy = false;
+  const lost = "The desk does not answer: what you just did was not taken. Start it again, then repeat it.";
+  document.getElementById("lost").textContent = event.detail.xhr.status ? "" : lost;
+});
 document.addEventListener("htmx:afterSettle", (event) => {
   start(event.target);
   const said = document.querySelector("[data-say]");
