@@ -44,8 +44,20 @@ def hostile() -> Report:
 
 @pytest.fixture(scope="session")
 def big() -> Report:
-    """500 articles, 800 findings."""
+    """500 articles, 700 findings in 100 stories."""
     return _SAMPLE.big(100)
+
+
+@pytest.fixture(scope="session")
+def lazy() -> Report:
+    """Just enough articles that long lists are made only when they are unfolded."""
+    return _SAMPLE.big(13, 2)
+
+
+@pytest.fixture(scope="session")
+def huge() -> Report:
+    """500 articles and 5,000 findings in one story."""
+    return _SAMPLE.huge()
 
 
 @pytest.fixture(scope="session")
