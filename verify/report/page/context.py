@@ -11,7 +11,7 @@ from verify.model.ids import stable_id
 from verify.report.cards import Card, cards
 from verify.report.lookup import Lookup
 from verify.report.marked import Mark, marks_by_article
-from verify.report.page.scale import Scale, scale_of
+from verify.report.page.scale import Scale
 
 
 class Context:
@@ -28,10 +28,10 @@ class Context:
         sources: outlets by name, each with its number in the filters.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, scale: Scale) -> None:
         self.report = report
         self.look = Lookup(report)
-        self.scale: Scale = scale_of(report)
+        self.scale = scale
         self.cards: tuple[Card, ...] = cards(self.look, self.scale.article_text, self.scale.rich_cards)
         self.marks: Mapping[str, Sequence[Mark]] = marks_by_article(self.cards)
         self.claims: dict[str, Claim] = {c.id: c for c in report.claims}

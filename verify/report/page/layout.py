@@ -9,6 +9,7 @@ from verify.report.page.articles import Articles, ArticleView
 from verify.report.page.context import Context
 from verify.report.page.discrepancies import CardView, card_views
 from verify.report.page.overview import Overview, overview
+from verify.report.page.scale import scale_of
 from verify.report.page.story import Stories, StoryView
 
 
@@ -23,6 +24,7 @@ class Page:
         stories: sections with two articles or any finding, the most pressing first.
         alone: articles that were compared with nothing.
         sources: all outlets, each with its number in the filters.
+        cards: number of findings on the page, which the filters count.
     """
 
     report: Report
@@ -31,11 +33,17 @@ class Page:
     stories: tuple[StoryView, ...]
     alone: tuple[ArticleView, ...]
     sources: tuple[tuple[str, int], ...]
+    cards: int
 
 
-def lay_out(report: Report) -> Page:
-    """Arrange a report for reading."""
-    context = Context(report)
+def lay_out(report: Report, *, split: bool = False) -> Page:
+    """Arrange a report for reading.
+
+    Args:
+        report: what is to be shown.
+        split: each story gets a page of its own, which leaves more room for each.
+    """
+    context = Context(report, scale_of(report, split=split))
     views = card_views(context)
     articles = Articles(context)
     makes = Stories(context, views, articles)
@@ -50,6 +58,7 @@ def lay_out(report: Report) -> Page:
         stories=tuple(sorted(stories, key=_pressing)),
         alone=tuple(articles.view(a) for a in context.look.articles if a not in shown),
         sources=tuple(context.sources.items()),
+        cards=len(ranked),
     )
 
 

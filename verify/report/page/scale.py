@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from verify.model.finding import Report
@@ -51,18 +52,23 @@ class Scale:
         return WITNESSES if rich else WITNESSES_BRIEF
 
 
-def scale_of(report: Report) -> Scale:
-    """Choose how much is shown, by the number of articles and stories.
+def scale_of(report: Report, *, split: bool = False) -> Scale:
+    """Choose how much is shown, by the number of articles and stories on one page.
 
     >>> scale_of(Report()).article_text
     40000
     """
     articles = max(1, len(report.articles))
     stories = max(1, sum(len(story.articles) > 1 for story in report.stories))
+    rich = RICH_CARDS
+    if split:
+        articles, stories = max((len(story.articles) for story in report.stories), default=1), 1
+        most = max(Counter(f.story_id for f in report.findings).values(), default=0)
+        rich = 10**9 if most <= RICH_CARDS else RICH_CARDS
     return Scale(
         article_text=max(2_000, min(ARTICLE_TEXT, ALL_TEXT // articles)),
         single_claims=max(5, min(SINGLE_CLAIMS, ALL_SINGLE_CLAIMS // articles)),
-        rich_cards=RICH_CARDS,
+        rich_cards=rich,
         points=max(12, min(200, POINTS // stories)),
         rows=max(12, min(80, ROWS // stories)),
         open_cards=max(3, min(60, OPEN_CARDS // stories)),
