@@ -134,3 +134,14 @@ def test_a_link_finds_what_is_folded_away_on_a_big_page(
     page.wait_for_function(IN_VIEW, arg=prefix + anchor)
     fresh = visit(f"{path.as_uri()}#{prefix}{anchor}").page
     fresh.wait_for_function(IN_VIEW, arg=prefix + anchor)
+
+
+def test_a_huge_page_makes_little_of_itself_at_first(visit: Visits, written: Any, huge: Report) -> None:
+    page = visit(written(huge)).page
+    assert (
+        page.evaluate("document.querySelectorAll('*').length") < 60_000
+    )  # of 360,000: that is what opening costs
+    page.select_option("[name=severity]", "low")
+    page.wait_for_function("() => document.querySelector('.filters output').textContent.includes(' of 5000')")
+    shown = int(page.locator(".filters output").inner_text().split()[0])
+    assert shown == sum(f.severity == "low" for f in huge.findings)

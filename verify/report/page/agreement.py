@@ -92,15 +92,16 @@ def agreement(
         return None
     both = sorted({*agree, *differ}, key=lambda p: (-differ[p], -agree[p], p))
     names = {key: context.look.source(articles[0]) for key, articles in origins.items()}
+    alone = [
+        _alone(key, articles, disputed, sum(singles.get(a, 0) for a in articles), context)
+        for key, articles in origins.items()
+    ]
     return Agreement(
         pairs=tuple(
             Pair(left=names[a], right=names[b], agree=agree[a, b], differ=differ[a, b])
             for a, b in both[:PAIRS]
         ),
-        alone=tuple(
-            _alone(key, articles, disputed, sum(singles.get(a, 0) for a in articles), context)
-            for key, articles in origins.items()
-        ),
+        alone=tuple(sorted(alone, key=lambda a: (-a.alone, -a.disputed))),
         widest=max(agree[p] + differ[p] for p in both),
         more=max(0, len(both) - PAIRS),
     )

@@ -1,5 +1,5 @@
 // The matrix can be sorted by what a source says.
-for (const table of document.querySelectorAll(".matrix")) {
+const sortable = table => {
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const rank = { val: 0, says: 1, differs: 2, silent: 3 };
@@ -18,4 +18,6 @@ for (const table of document.querySelectorAll(".matrix")) {
     });
     head.append(button);
   });
-}
+};
+document.querySelectorAll(".matrix").forEach(sortable);
+document.addEventListener("unfolded", event => event.target.querySelectorAll(".matrix").forEach(sortable));
