@@ -68,6 +68,6 @@ def test_the_house_spelling_is_told() -> None:
     (row,) = name_rows([made], (), look)
     assert {s.text: s.house for s in row.spellings} == {
         "Kyiv": "house spelling",
-        "Kiev": "accepted",
-        "Kief": "not house style",
+        "Kiev": "accepted (house: Kyiv)",
+        "Kief": "not house style (house: Kyiv)",
     }

@@ -38,7 +38,8 @@ class Spelling:
         count: how often it stands.
         sources: who writes so, and how often.
         difference: what tells it from the most usual full form, in words; "" for that form itself.
-        house: "house spelling", "accepted", "not house style", or "" where the house has settled nothing.
+        house: "house spelling", "accepted (house: Kyiv)", "not house style (house: Kyiv)", or "" where the house has
+            settled nothing.
     """
 
     text: str
@@ -141,7 +142,7 @@ def _house(text: str, house: Iterable[HouseSpelling]) -> str:
         if text == name.preferred:
             return "house spelling"
         if text in name.accepted:
-            return "accepted"
+            return f"accepted (house: {name.preferred})"
         if text in name.forbidden:
-            return "not house style"
+            return f"not house style (house: {name.preferred})"
     return ""
