@@ -56,6 +56,7 @@ class Visit:
         self.context = browser.new_context(
             viewport={"width": width, "height": 800}, color_scheme=scheme, **context
         )
+        self.context.set_default_timeout(90_000)  # the machine may have much else to do
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []

@@ -87,7 +87,7 @@ def test_contrast_is_aa(visit: Visits, written: Any, sample: Report, scheme: str
 
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
-    [("sample", 1280, "light"), ("sample", 390, "dark"), ("hostile", 390, "light")],
+    [("sample", 1280, "light"), ("hostile", 390, "dark")],
 )
 def test_axe_has_no_serious_objection(
     visit: Visits, written: Any, request: Any, name: str, width: int, scheme: str
@@ -136,11 +136,15 @@ def test_a_link_finds_what_is_folded_away_on_a_big_page(
     fresh.wait_for_function(IN_VIEW, arg=prefix + anchor)
 
 
-def test_a_huge_page_makes_little_of_itself_at_first(visit: Visits, written: Any, huge: Report) -> None:
-    page = visit(written(huge)).page
-    assert (
-        page.evaluate("document.querySelectorAll('*').length") < 60_000
-    )  # of 360,000: that is what opening costs
+def test_five_thousand_findings_stay_small_and_open_at_once(
+    visit: Visits, written: Any, huge: Report
+) -> None:
+    path = written(huge)
+    assert path.stat().st_size < 15_000_000
+    assert path.read_text("utf-8").count('<article class="card ') == len(huge.findings)  # nothing is left out
+    page = visit(path).page
+    # of 360,000: that is what opening costs, and it does not depend on what else the machine has to do
+    assert page.evaluate("document.querySelectorAll('*').length") < 40_000
     page.select_option("[name=severity]", "low")
     page.wait_for_function("() => document.querySelector('.filters output').textContent.includes(' of 5000')")
     shown = int(page.locator(".filters output").inner_text().split()[0])

@@ -77,7 +77,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         # the one place that every printed expression passes through
-        finalize=lambda value: encodable(visible(value)) if type(value) is str else value,
+        finalize=_shown,
     )
     environment.globals.update(
         count=wording.count,
@@ -87,3 +87,9 @@ def _environment() -> Environment:
         span_of_publication=wording.span_of_publication,
     )
     return environment
+
+
+def _shown(value: object) -> object:
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value  # markup of the templates' own, a number, or words with nothing to hide
+    return encodable(visible(value))
