@@ -194,7 +194,7 @@ def test_nothing_is_drawn_outside_the_drawing(drawn: list[tuple[str, date, int]]
     for lane in timeline.lanes if timeline else ():
         assert 0 < lane.y < timeline.height
         for point in lane.points:
-            assert 190 <= point.x <= point.x + point.width <= timeline.width
+            assert timeline.left <= point.x <= point.x + point.width <= timeline.width
             assert abs(point.y - lane.y) <= 26
 
 

@@ -15,7 +15,7 @@ from verify.report.wording import short_day
 
 LANES = 24  # drawn; further origins are counted
 STACK = 4  # dots one above the other; more of one day are counted
-WIDTH, LEFT, RIGHT, LANE, TOP = 1000.0, 190.0, 20.0, 52.0, 34.0  # of the drawing, in its own units
+WIDTH, LEFT, RIGHT, LANE, TOP = 1000.0, 215.0, 20.0, 52.0, 34.0  # of the drawing, in its own units
 UNPLACED = 40  # times listed that have no place on the axis
 
 
@@ -73,6 +73,7 @@ class Timeline:
 
     Attributes:
         width, height: of the drawing.
+        left: where the lanes begin, right of their labels.
         ticks: (x, day) of the axis.
         lanes: one an origin, in the order of publication.
         clashes: what the cards on days say.
@@ -84,6 +85,7 @@ class Timeline:
 
     width: float
     height: float
+    left: float
     ticks: tuple[tuple[float, str], ...]
     lanes: tuple[Lane, ...]
     clashes: tuple[Clash, ...]
@@ -110,6 +112,7 @@ def timeline(story: StorySummary, cards: Sequence[Card], context: Context) -> Ti
     drawn = [lanes.lane(key, shown, axis) for key in lanes.shown]
     return Timeline(
         width=WIDTH,
+        left=LEFT,
         height=TOP + LANE * len(drawn) + 12,
         ticks=tuple(axis.ticks()),
         lanes=tuple(drawn),
