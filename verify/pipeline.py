@@ -16,6 +16,7 @@ from verify.model import (
     Article,
     Document,
     Finding,
+    HouseSpelling,
     Report,
     Skipped,
 )
@@ -99,6 +100,10 @@ def check(
             sorted((s for c in compared for s in c.shared), key=lambda s: (-s.origins, s.text, s.claims))
         ),
         skipped=(*skipped, *twice, *ignored),
+        house=tuple(
+            HouseSpelling(preferred=n.preferred, accepted=n.accepted, forbidden=n.forbidden)
+            for n in options.names
+        ),
         options=shown(options),
         versions=(("verify", __version__),),
     )

@@ -74,6 +74,15 @@ def test_standard_input_is_read_when_it_is_named(stage: Stage):
     assert (stage.paths, stage.stdin) == (["x", "-"], b"They met.")
 
 
+def test_a_folder_of_pages_is_written_and_named(stage: Stage, tmp_path: Path):
+    result = RUNNER.invoke(app, ["report", "x", "--split", "site", "--format", "xlsx=r.xlsx"])
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / "site/index.html").read_text().startswith("<!doctype html>")
+    assert (tmp_path / "r.xlsx").read_bytes().startswith(b"PK")
+    assert result.stdout == ""
+    assert "r.xlsx, site/index.html" in result.stderr
+
+
 def test_one_analysis_writes_several_files(stage: Stage, tmp_path: Path):
     result = RUNNER.invoke(
         app, ["report", "x", "--format", "json=reports/r.json", "--format", "csv=reports/r.csv"]

@@ -7,7 +7,7 @@ import pytest
 from verify.config import HouseName, Options
 from verify.model import Article, Finding, Report, Span
 from verify.pipeline import check
-from verify.report.registry import FORMATS, render
+from verify.report.registry import BINARY, FORMATS, render
 
 KYIV = HouseName(preferred="Kyiv", accepted=("Kiev",), forbidden=("Kief", "Kyjiw"))
 ZELENSKY = HouseName(preferred="Zelensky", accepted=("Zelenskyy",), forbidden=("Selenskyj",))
@@ -101,13 +101,22 @@ def test_the_list_reaches_every_process() -> None:
     assert report(*texts, names=(KYIV, ZELENSKY), workers=2) == alone
 
 
-@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - BINARY - {"names"}))
 def test_every_format_shows_a_finding_of_one_value(form: str) -> None:
     made = report(TALKS.format("Kief", "Zelensky"), TALKS.format("Kyiv", "Zelensky"), names=(KYIV,))
     assert [len(f.values) for f in made.findings] == [1]
     told = render(made, form)
     assert "House style is Kyiv, not Kief" in told
     assert "Nothing on this was found in" not in told
+
+
+def test_names_are_told_with_the_house_spelling() -> None:
+    made = report(TALKS.format("Kief", "Zelensky"), TALKS.format("Kyiv", "Zelensky"), names=(KYIV,))
+    assert [name.preferred for name in made.house] == ["Kyiv"]
+    rows = [line.split(",") for line in render(made, "names").splitlines()]
+    house = rows[0].index("house")
+    assert {row[2]: row[house] for row in rows[1:]} == {"Kief": "not house style (house: Kyiv)"}
+    assert "not house style (house: Kyiv)" in render(made, "html")
 
 
 def test_frames_show_a_finding_of_one_value() -> None:

@@ -29,8 +29,20 @@ def hostile() -> Report:
 
 @pytest.fixture(scope="session")
 def big() -> Report:
-    """500 articles, 800 findings."""
+    """500 articles, 700 findings in 100 stories."""
     return made.big(100)
+
+
+@pytest.fixture(scope="session")
+def lazy() -> Report:
+    """Just enough articles that long lists are made only when they are unfolded."""
+    return made.big(13, 2)
+
+
+@pytest.fixture(scope="session")
+def huge() -> Report:
+    """500 articles and 5,000 findings in one story."""
+    return made.huge()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from verify.model import (
@@ -676,8 +677,8 @@ def hostile() -> Report:
     )
 
 
-def big(stories: int) -> Report:
-    """The Varnholm story again and again: five articles and eight findings each."""
+def big(stories: int, times: int = 1) -> Report:
+    """The Varnholm story again and again: five articles and seven findings each, and these so many times."""
     base = report()
     parts: list[Report] = []
     for n in range(stories):
@@ -725,7 +726,7 @@ def big(stories: int) -> Report:
                 ),
                 findings=tuple(
                     Finding(
-                        fingerprint=stable_id(f.fingerprint, str(n)),
+                        fingerprint=stable_id(f.fingerprint, str(n), *([str(copy)] if copy else [])),
                         kind=f.kind,
                         class_=f.class_,
                         severity=f.severity,
@@ -753,6 +754,7 @@ def big(stories: int) -> Report:
                     )
                     for f in base.findings
                     if f.story_id == STORY
+                    for copy in range(times)
                 ),
             )
         )
@@ -762,3 +764,46 @@ def big(stories: int) -> Report:
         claims=tuple(c for p in parts for c in p.claims),
         findings=tuple(f for p in parts for f in p.findings),
     )
+
+
+def huge() -> Report:
+    """500 articles and 5,000 findings with claims, times and shared claims, all in one story: the hardest page to write."""
+    many = big(100, 8)
+    articles = {a.id: a for a in many.articles}
+    ids = tuple(sorted(articles))
+    day = TimeExpression(
+        text="Tuesday",
+        span=Span(0, 7),
+        kind="date",
+        earliest="2025-03-04",
+        latest="2025-03-04",
+        weekday=1,
+        anchor="published",
+    )
+    claims = tuple(replace(c, times=(day,)) for c in many.claims)
+    by_text: dict[str, list[str]] = {}
+    for claim in claims:
+        by_text.setdefault(claim.text, []).append(claim.id)
+    return replace(
+        many,
+        stories=(StorySummary(id="all", title="All at once", articles=ids, origins=tuple(range(len(ids)))),),
+        claims=claims,
+        shared=tuple(
+            SharedClaim(text=text, claims=tuple(sorted(told)), origins=100) for text, told in by_text.items()
+        ),
+        findings=tuple(replace(_widened(f, articles), story_id="all") for f in many.findings[:5000]),
+    )
+
+
+def _widened(finding: Finding, articles: dict[str, Article]) -> Finding:
+    """The same finding, every sentence as long as its article."""
+    values = tuple(
+        replace(
+            v,
+            evidence=tuple(
+                replace(e, sentence_span=Span(0, len(articles[e.article_id].text))) for e in v.evidence
+            ),
+        )
+        for v in finding.values
+    )
+    return replace(finding, values=values)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from verify.errors import ConfigError, VerifyError, unknown
 
 STANDARD_OUTPUT = "-"
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".txt": "text"}
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonld": "jsonld",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".txt": "text",
+}
+STORY_PAGE = re.compile(r"s-[0-9a-f]{16}\.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +71,16 @@ def plan_outputs(formats: Sequence[str], output: str | None, known: Sequence[str
     return plans
 
 
-def write_output(output: Output, content: str) -> None:
-    """Write one report as UTF-8, its folder made where it is missing.
+def write_output(output: Output, content: str | bytes) -> None:
+    """Write one report, words as UTF-8, its folder made where it is missing.
 
     Raises:
-        VerifyError: the file cannot be written.
+        VerifyError: the file cannot be written, or a terminal would have to show what is not made of words.
     """
-    data = content.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output.target == STANDARD_OUTPUT:
+        if output.format == "xlsx" and sys.stdout.isatty():
+            raise VerifyError("xlsx is nothing for a terminal", where="--format", mend="write xlsx=FILE")
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
@@ -79,6 +92,29 @@ def write_output(output: Output, content: str) -> None:
         raise VerifyError(
             f"cannot be written: {error.strerror or error}", where=output.target, mend="name another file"
         ) from None
+
+
+def write_folder(folder: str, pages: Mapping[str, str]) -> None:
+    """Write a folder of pages; pages of stories that an earlier run wrote there and this one did not are taken away.
+
+    Args:
+        folder: where; made where it is missing.
+        pages: by file name.
+
+    Raises:
+        VerifyError: a page cannot be written.
+    """
+    path = Path(folder)
+    for name, text in pages.items():
+        write_output(Output(format="html", target=str(path / name)), text)
+    for old in sorted(path.iterdir()):
+        if STORY_PAGE.fullmatch(old.name) and old.name not in pages and _ours(old):
+            old.unlink()
+
+
+def _ours(page: Path) -> bool:
+    with page.open("rb") as file:
+        return b'<meta name="generator" content="verify">' in file.read(2000)
 
 
 def _format_of(output: str, known: Sequence[str]) -> str:

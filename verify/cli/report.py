@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
-from verify.cli.outputs import STANDARD_OUTPUT, plan_outputs, write_output
+from verify.cli.outputs import STANDARD_OUTPUT, plan_outputs, write_folder, write_output
 from verify.cli.progress import progress_bar
 from verify.config import load_options
 from verify.errors import InputError
@@ -31,7 +31,7 @@ def report(
         typer.Option(
             "--format",
             "-f",
-            help="html, json, csv or text; FORMAT=FILE writes a file of its own, and may be given several times.",
+            help="html, json, csv, names, xlsx, jsonld, markdown or text; FORMAT=FILE writes a file of its own, and may be given several times.",
             metavar="FORMAT[=FILE]",
         ),
     ] = None,
@@ -42,6 +42,14 @@ def report(
             "-o",
             help="File to write, - for standard output; its suffix tells the format.",
             metavar="FILE",
+        ),
+    ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            "--split",
+            help="Folder to write pages to, an index and one a story: for runs too large for one page.",
+            metavar="FOLDER",
         ),
     ] = None,
     workers: Workers = None,
@@ -60,11 +68,11 @@ def report(
 ) -> None:
     """Compare articles and report where they disagree.
 
-    Without --format and --output the report is printed as text.
+    Without --format, --output and --split the report is printed as text.
     """
-    from verify.report.registry import FORMATS, render
+    from verify.report.registry import FORMATS, document
 
-    outputs = plan_outputs(format or [], output, list(FORMATS))
+    outputs = plan_outputs(format or [], output, list(FORMATS)) if format or output or not split else []
     options = load_options(
         config,
         workers=workers,
@@ -88,9 +96,14 @@ def report(
         result = check(reading.articles, options, skipped=reading.skipped, progress=progress)
     tell_skipped([skipped for skipped in result.skipped if skipped not in reading.skipped])
     for plan in outputs:
-        write_output(plan, render(result, plan.format))
+        write_output(plan, document(result, plan.format))
+    if split:
+        from verify.report import folder
+
+        write_folder(split, folder.render(result))
     if all(plan.target != STANDARD_OUTPUT for plan in outputs):
-        _tell_result(result, [Path(plan.target) for plan in outputs])
+        written = [Path(plan.target) for plan in outputs]
+        _tell_result(result, [*written, Path(split) / folder.INDEX] if split else written)
 
 
 def tell_skipped(skipped: Sequence[Skipped]) -> None:

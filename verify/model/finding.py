@@ -214,6 +214,21 @@ class StorySummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseSpelling:
+    """How the house writes a name.
+
+    Attributes:
+        preferred: the house spelling.
+        accepted: spellings that are let pass.
+        forbidden: spellings that are not printed.
+    """
+
+    preferred: str
+    accepted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything one run found.
 
@@ -226,6 +241,7 @@ class Report:
         findings: ranked: conflicts first, by severity and confidence.
         shared: claims that several independent origins share.
         skipped: what was not read, and why.
+        house: names whose spelling the house has settled.
         options: the options in force, as sorted (key, value) pairs.
         versions: program, reader and sentence model, as (name, version) pairs.
     """
@@ -238,6 +254,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     shared: tuple[SharedClaim, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    house: tuple[HouseSpelling, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
 

@@ -10,7 +10,7 @@ from verify.model.article import Article
 from verify.model.finding import Evidence, Finding, Kind, Value
 from verify.model.ids import normalise_space, stable_id
 from verify.model.span import Span
-from verify.report.excerpts import around, pieces
+from verify.report.excerpts import BRIEF_ROOM, ROOM, around, pieces
 from verify.report.lookup import Lookup, ranked
 from verify.report.wording import published, reading
 
@@ -76,21 +76,32 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding as it is shown; ``silent`` names the sources of its story in which nothing on its fact was found."""
+    """A finding as it is shown.
+
+    Attributes:
+        number: its rank, from 1; 0 where findings are not numbered.
+        anchor: its anchor on the page, made of the fingerprint, so that links survive re-runs.
+        finding: the finding.
+        sides: its values.
+        silent_articles: articles of its story in which nothing on its fact was found, by id.
+        silent: their sources.
+    """
 
     number: int
     anchor: str
     finding: Finding
     sides: tuple[Side, ...]
+    silent_articles: tuple[str, ...]
     silent: tuple[str, ...]
 
 
-def cards(look: Lookup, limit: int = 10**9) -> tuple[Card, ...]:
+def cards(look: Lookup, limit: int = 10**9, brief_after: int = 10**9) -> tuple[Card, ...]:
     """Make the cards of all findings, ranked and numbered from 1.
 
     Args:
         look: the report.
         limit: code points of each article that are shown in full; evidence behind them links to the article as a whole.
+        brief_after: cards of a higher number quote less of what stands around the marked words.
     """
     made = []
     used: dict[str, int] = {}
@@ -99,13 +110,14 @@ def cards(look: Lookup, limit: int = 10**9) -> tuple[Card, ...]:
         used[anchor] = used.get(anchor, 0) + 1
         if used[anchor] > 1:
             anchor = f"{anchor}-{used[anchor]}"
-        made.append(_card(number, anchor, finding, look, limit))
+        room = ROOM if number <= brief_after else BRIEF_ROOM
+        made.append(_card(number, anchor, finding, look, limit, room))
     return tuple(made)
 
 
 def card_of(finding: Finding, look: Lookup) -> Card:
     """Make the card of one finding, for output that numbers no findings and shows no articles in full."""
-    return _card(0, f"f-{_safe(finding.fingerprint)}", finding, look, limit=10**9)
+    return _card(0, f"f-{_safe(finding.fingerprint)}", finding, look, limit=10**9, room=ROOM)
 
 
 def article_anchor(article_id: str) -> str:
@@ -130,18 +142,25 @@ def _safe(fingerprint: str) -> str:
     return fingerprint if re.fullmatch(r"[0-9A-Za-z]+", fingerprint) else stable_id(fingerprint)
 
 
-def _card(number: int, anchor: str, finding: Finding, look: Lookup, limit: int) -> Card:
+def _card(number: int, anchor: str, finding: Finding, look: Lookup, limit: int, room: int) -> Card:
     sides = tuple(
-        _side(n, anchor, finding.kind, value, look, limit) for n, value in enumerate(finding.values)
+        _side(n, anchor, finding.kind, value, look, limit, room) for n, value in enumerate(finding.values)
     )
     heard = finding.article_ids
     story = next((look.stories[a] for a in sorted(heard) if a in look.stories), None)
     others = story.articles if story and len(sides) > 1 else ()  # a rule of house style asks nothing of them
-    silent = [look.source(a) for a in others if a not in heard]
-    return Card(number=number, anchor=anchor, finding=finding, sides=sides, silent=tuple(sorted(set(silent))))
+    silent = [a for a in others if a not in heard]
+    return Card(
+        number=number,
+        anchor=anchor,
+        finding=finding,
+        sides=sides,
+        silent_articles=tuple(silent),
+        silent=tuple(sorted({look.source(a) for a in silent})),
+    )
 
 
-def _side(number: int, anchor: str, kind: Kind, value: Value, look: Lookup, limit: int) -> Side:
+def _side(number: int, anchor: str, kind: Kind, value: Value, look: Lookup, limit: int, room: int) -> Side:
     """Group the evidence by sentence: a sentence that several outlets print is shown once."""
     name = letter(number)
     by_sentence: dict[str, dict[str, list[tuple[str, Evidence]]]] = {}
@@ -155,7 +174,7 @@ def _side(number: int, anchor: str, kind: Kind, value: Value, look: Lookup, limi
         shown = tuple(_witness(a, found, first_of_origin, look, limit) for a, found in witnesses.items())
         leader = next(iter(witnesses))
         evidence_of_leader = [e for _, e in witnesses[leader]]
-        quotes.append(_quote(look.articles[leader].text, evidence_of_leader, shown))
+        quotes.append(_quote(look.articles[leader].text, evidence_of_leader, shown, room))
     return Side(
         letter=name,
         hue=number % 5,
@@ -192,10 +211,10 @@ def _witness(
     )
 
 
-def _quote(text: str, evidence: Sequence[Evidence], witnesses: tuple[Witness, ...]) -> Quote:
+def _quote(text: str, evidence: Sequence[Evidence], witnesses: tuple[Witness, ...], room: int) -> Quote:
     marks = [e.span for e in evidence]
     sentence = evidence[0].sentence_span
-    window = around(text, sentence, marks)
+    window = around(text, sentence, marks, room)
     parts: list[tuple[str, bool]] = []
     for piece in pieces(window, marks):
         words, marked = text[piece.start : piece.end], bool(piece.covers)

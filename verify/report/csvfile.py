@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 
 from verify.model.finding import Report
-from verify.report.characters import visible
+from verify.report.characters import cut, visible
 from verify.report.lookup import Lookup, ranked
 
 COLUMNS = (
@@ -32,22 +33,25 @@ COLUMNS = (
     "cautions",
 )
 
+MOST = 32_000  # code points of a cell; the common spreadsheets take 32,767
 # What a spreadsheet would take for a formula, also behind white space that it strips.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render(report: Report) -> str:
-    """Write the findings as CSV (RFC 4180 quoting, line feeds, a header row), ranked as in the other formats."""
+    """Write the findings as CSV, ranked as in the other formats."""
+    return written(COLUMNS, rows(report))
+
+
+def rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """Yield a row for every finding, value and piece of evidence, as :data:`COLUMNS` names them."""
     look = Lookup(report)
     titles = {s.id: s.title for s in report.stories}
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
     for finding in ranked(report.findings):
         for value in finding.values:
             for evidence in value.evidence:
                 article = look.articles[evidence.article_id]
-                row = (
+                yield (
                     finding.fingerprint,
                     finding.class_,
                     finding.kind,
@@ -69,7 +73,14 @@ def render(report: Report) -> str:
                     finding.explanation,
                     " | ".join(finding.cautions),
                 )
-                table.writerow(cell(c) for c in row)
+
+
+def written(columns: Sequence[str], table: Iterable[Sequence[str]]) -> str:
+    """Write a table as CSV: RFC 4180 quoting, line feeds, a header row, no cell that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(text) for text in row] for row in table)
     return out.getvalue()
 
 
@@ -85,4 +96,4 @@ def cell(text: str) -> str:
     text = visible(text)
     if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA):
         text = "'" + text
-    return text if len(text) <= 32_000 else text[:31_999] + "…"
+    return cut(text, MOST)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from verify.model.span import Span
 
 ROOM = 260  # code points kept on each side of the marked words
+BRIEF_ROOM = 90  # the same far down a long page
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,24 @@ def moment(at: datetime, grain: str = "time") -> str:
     return day if grain == "day" else f"{day}, {at:%H:%M} {at.tzname() or 'UTC'}"
 
 
+def day_in_words(day: date) -> str:
+    """Write a day with its weekday.
+
+    >>> day_in_words(date(2025, 12, 1))
+    'Monday 1 December 2025'
+    """
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Write a day as short as an axis needs it.
+
+    >>> short_day(date(2025, 12, 1))
+    '1 Dec'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
 def span_of_publication(articles: list[Article]) -> str:
     """Write the first and the last day of publication, and how many articles have none.
 
@@ -143,7 +161,7 @@ def reading(kind: Kind, value: Value) -> str:
             day = date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
             return found[0]
-        return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return day_in_words(day)
 
     if kind == "number":
         return _LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", form)
