@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from verify.errors import unknown
+from verify.errors import ConfigError, unknown
 from verify.model.finding import Report
 from verify.report import csvfile, digest, html, jsonfile, jsonld, namesheet, text, xlsx
 from verify.report.characters import encodable
