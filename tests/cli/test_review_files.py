@@ -15,10 +15,10 @@ from tests.report.sample import articles
 from tests.review import sample
 from verify.cli.main import app
 from verify.cli.review_files import Asked, review_files
-from verify.config import Options
+from verify.config import HouseName, Options, load_options
 from verify.decisions.store import Store
 from verify.errors import ConfigError, InputError
-from verify.model import Filed, Standing
+from verify.model import Filed, NameRule, Standing
 from verify.report.jsonfile import written
 from verify.review.desk import Desk
 from verify.review.formats import FORMATS
@@ -216,3 +216,15 @@ def test_exported_lines_are_lines_of_json(store: Path, tmp_path: Path) -> None:
     review_files(Asked(export=str(tmp_path / "x.jsonl")), store)
     kinds = [next(iter(json.loads(line))) for line in (tmp_path / "x.jsonl").read_text().splitlines()]
     assert kinds == ["schema", "finding", "finding", "decision", "decision"]
+
+
+def test_the_house_list_of_desk_and_configuration(store: Path, tmp_path: Path) -> None:
+    with Store(store) as log:
+        log.names.settle(NameRule(preferred="Kyiv", forbidden=("Kiev",)), by="Ada", follows=None)
+    listed = tmp_path / "verify.toml"
+    of_the_file = (
+        HouseName(preferred="Lviv", forbidden=("Lvov",)),
+        HouseName(preferred="Kiev", accepted=("Kyiv",)),
+    )
+    review_files(Asked(export_names=str(listed)), store, names=of_the_file)
+    assert [name.preferred for name in load_options(listed).names] == ["Lviv", "Kyiv"]

@@ -79,7 +79,7 @@ class Visit:
         self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context})
         self.enter(address)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(60_000)
         self.complaints: list[str] = []
         self.foreign: list[str] = []
         self.page.on("console", lambda m: self.complaints.append(m.text))

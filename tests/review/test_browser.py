@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -109,6 +111,15 @@ def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:
     page.keyboard.press("h")
     page.get_by_text("Everything here is decided").wait_for()
     again.kill()
+
+    # Export: what another desk takes in, and what is to be corrected.
+    lines, corrections = tmp_path / "desk.jsonl", tmp_path / "corrections.md"
+    wanted = ("--export", str(lines), "--corrections", str(corrections))
+    subprocess.run(
+        [sys.executable, "-m", "verify.cli.main", "review", "--store", str(store), *wanted], check=True
+    )
+    assert len([line for line in lines.read_text("utf-8").splitlines() if '"decision"' in line]) == 7
+    assert "six dead" in corrections.read_text("utf-8")
 
     # The next run: carried over, open again with the reason, orphaned.
     next_day = Served(tmp_path / "next", *sample.next_run(), store)

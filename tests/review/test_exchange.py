@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.decisions.conftest import make_snapshot
 from verify.decisions.store import Overtaken, Store
 from verify.errors import InputError
-from verify.model import Action, Decision, Snapshot, Standing
+from verify.model import Action, Decision, NameRule, Snapshot, Standing
 from verify.review.exchange import Taken, export_lines, import_lines
 
 DAYS = ("Monday", "Tuesday", "Friday")
@@ -238,3 +238,13 @@ def test_what_is_printed_steers_no_terminal_and_comes_back_to_the_letter() -> No
         assert not set(text) & set("\x9b\u202e\u2028\x1b") and "##[" not in text
         import_lines(two, text, "x")
         assert two.decisions() == one.decisions()
+
+
+def test_names_go_along(tmp_path: Path) -> None:
+    with Store(tmp_path / "one.sqlite") as one, Store(tmp_path / "two.sqlite") as two:
+        one.names.settle(NameRule(preferred="Kyiv", forbidden=("Kiev",)), by="Ada", follows=None)
+        lines = export_lines(one)
+        assert import_lines(two, lines, "x") == Taken(added=0, known=0, names=1)
+        assert import_lines(two, lines, "x") == Taken(added=0, known=0, names=0)
+        assert two.names.choices() == one.names.choices()
+        assert export_lines(two) == lines

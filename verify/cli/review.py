@@ -72,6 +72,14 @@ def review(
         str | None,
         typer.Option(help="Write all decisions as lines of JSON, and leave; - prints them.", metavar="FILE"),
     ] = None,
+    export_names: Annotated[
+        str | None,
+        typer.Option(
+            help="Write the house list of names, the configuration's and what the desk has settled, as [[names]] of a "
+            "verify.toml, and leave; - prints it.",
+            metavar="FILE",
+        ),
+    ] = None,
     corrections: Annotated[
         list[str] | None,
         typer.Option(
@@ -113,10 +121,17 @@ def review(
             cache=chosen_cache(cache, no_cache),
         )
     )
-    asked = Asked(import_=import_, export=export, corrections=tuple(corrections or ()), to_stories=to_stories)
+    asked = Asked(
+        import_=import_,
+        export=export,
+        export_names=export_names,
+        corrections=tuple(corrections or ()),
+        to_stories=to_stories,
+    )
     if asked:
         run = asked.wants_run and (articles or report)
-        review_files(asked, store, _opened(articles or [], report, options) if run else None)
+        opened = _opened(articles or [], report, options) if run else None
+        review_files(asked, store, opened, names=options.names)
         return
     opened = _opened(articles or [], report, options)
     with Store(store) as log:

@@ -16,6 +16,7 @@ from verify.cli.report import tell_skipped
 from verify.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
+    from verify.config import HouseName
     from verify.decisions.carry import Carried
     from verify.decisions.store import Store
     from verify.review.exchange import Taken
@@ -29,18 +30,20 @@ class Asked:
     Attributes:
         import_: the file of decisions to take in, or None.
         export: the file to write all decisions to, or None.
+        export_names: the file to write the house list of names to, or None.
         corrections: the files to write what was confirmed to; the ending of each tells its format.
         to_stories: the folder to write labelled stories to, or None.
     """
 
     import_: str | None = None
     export: str | None = None
+    export_names: str | None = None
     corrections: Sequence[str] = ()
     to_stories: Path | None = None
 
     def __bool__(self) -> bool:
         """Say whether anything is asked for, so that the web app is not wanted."""
-        return bool(self.import_ or self.export or self.corrections or self.to_stories)
+        return self != Asked()
 
     @property
     def wants_run(self) -> bool:
@@ -48,12 +51,15 @@ class Asked:
         return bool(self.corrections or self.to_stories)
 
 
-def review_files(asked: Asked, store: Path, opened: Opened | None = None) -> None:
+def review_files(
+    asked: Asked, store: Path, opened: Opened | None = None, *, names: Sequence[HouseName] = ()
+) -> None:
     """Do all that is asked for: first take decisions in, then write.
 
     Args:
         asked: what to do.
         store: the log of decisions; only ``--import`` makes one.
+        names: the house list of the configuration.
         opened: the run that decisions are laid upon; None where the log alone has to do.
 
     Raises:
@@ -76,6 +82,8 @@ def review_files(asked: Asked, store: Path, opened: Opened | None = None) -> Non
             _told_import(_import(log, asked.import_), asked.import_)
         if asked.export:
             _export(log, asked.export)
+        if asked.export_names:
+            _export_names(log, names, asked.export_names)
         if asked.wants_run:
             carried = _laid(log, opened)
             for name in asked.corrections:
@@ -85,13 +93,14 @@ def review_files(asked: Asked, store: Path, opened: Opened | None = None) -> Non
 
 
 def _import(log: Store, source: str) -> Taken:
-    from verify.decisions.desk_file import read_decisions
+    from verify.decisions.desk_file import read_decisions, read_name_choices
     from verify.review.exchange import import_lines, take_in
 
     if source != STANDARD_OUTPUT:
         if not Path(source).exists():
             raise InputError("no such file", where=source, mend="name a file of exported decisions")
-        return take_in(log, *read_decisions(Path(source)), source)
+        path = Path(source)
+        return take_in(log, *read_decisions(path), read_name_choices(path), source)
     try:
         return import_lines(log, sys.stdin.buffer.read().decode("utf-8"), "standard input")
     except UnicodeDecodeError:
@@ -103,8 +112,9 @@ def _import(log: Store, source: str) -> Taken:
 def _told_import(taken: Taken, source: str) -> None:
     from verify.report.wording import count
 
+    names = f", {count(taken.names, 'choice')} about names taken in" if taken.names else ""
     typer.echo(
-        f"{source}: {count(taken.added, 'decision')} taken in, {taken.known:,} known already", err=True
+        f"{source}: {count(taken.added, 'decision')} taken in, {taken.known:,} known already{names}", err=True
     )
 
 
@@ -114,7 +124,18 @@ def _export(log: Store, target: str) -> None:
 
     text = export_lines(log)
     write_output(Output(format="lines", target=target), text)
-    typer.echo(f"{count(text.count(chr(10)) - 1, 'line')} of findings and decisions: {target}", err=True)
+    typer.echo(
+        f"{count(text.count(chr(10)) - 1, 'line')} of findings, decisions and names: {target}", err=True
+    )
+
+
+def _export_names(log: Store, names: Sequence[HouseName], target: str) -> None:
+    from verify.decisions.names import desk_names, merged, names_toml
+    from verify.report.wording import count
+
+    listed = merged(names, desk_names(log.names.choices()))
+    write_output(Output(format="toml", target=target), names_toml(listed))
+    typer.echo(f"{count(len(listed), 'name')}: {target}", err=True)
 
 
 def _laid(log: Store, opened: Opened | None) -> Carried:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from verify.decisions.lines import read_lines, write_lines
+from verify.decisions.lines import read_lines, read_name_lines, write_lines
 from verify.decisions.store import Store
 from verify.errors import InputError
-from verify.model import REASONS, Decision, Snapshot
+from verify.model import REASONS, Decision, NameChoice, Snapshot
 from verify.report.characters import quiet_json
 
 AGAIN = "export the decisions again"
@@ -21,17 +21,18 @@ AGAIN = "export the decisions again"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What taking in a file changed: decisions added, and those that were there before."""
+    """What taking in a file changed: decisions and choices about names added, and decisions that were there before."""
 
     added: int
     known: int
+    names: int = 0
 
 
 def export_lines(store: Store) -> str:
     """Write all that a store holds, so that a terminal does not obey it; the same decisions give the same bytes."""
     # Decisions first: what somebody records in between brings its finding along, and a finding too many is left out.
     decisions = store.decisions()
-    return quiet_json(write_lines(store.findings().values(), decisions))
+    return quiet_json(write_lines(store.findings().values(), decisions, store.names.choices()))
 
 
 def import_lines(store: Store, text: str, where: str) -> Taken:
@@ -45,19 +46,24 @@ def import_lines(store: Store, text: str, where: str) -> Taken:
     Raises:
         InputError: the file is damaged, incomplete, or says something else about a decision than the store; nothing is taken then.
     """
-    return take_in(store, *read_lines(text, where), where)
+    return take_in(store, *read_lines(text, where), read_name_lines(text, where), where)
 
 
 def take_in(
-    store: Store, findings: Mapping[str, Snapshot], decisions: Sequence[Decision], where: str
+    store: Store,
+    findings: Mapping[str, Snapshot],
+    decisions: Sequence[Decision],
+    names: Sequence[NameChoice],
+    where: str,
 ) -> Taken:
-    """Take in findings and the decisions about them; see :func:`import_lines`."""
+    """Take in findings, the decisions about them, and choices about names; see :func:`import_lines`."""
     known = {decision.id: decision for decision in store.decisions()}
     for finding in findings.values():
         _check_finding(finding, where)
     _check_decisions(decisions, known, where)
+    chosen = store.names.merge(names)  # first, because it may refuse; decisions that were looked at do not
     added = store.merge(findings.values(), decisions)
-    return Taken(added=added, known=len({decision.id for decision in decisions}) - added)
+    return Taken(added=added, known=len({decision.id for decision in decisions}) - added, names=chosen)
 
 
 def _check_finding(finding: Snapshot, where: str) -> None:
