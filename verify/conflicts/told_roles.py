@@ -92,8 +92,8 @@ def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]
         for other in articles[i + 1 :]:
             for a, b in product(by_article[one], by_article[other]):
                 family = _family(a, b)
-                if family in (TOLD, LED) and _both_told(a, b, by_article):
-                    continue
+                if family in (TOLD, LED) and not one_office(a.head, b.head) and _both_told(a, b, by_article):
+                    continue  # of one office, each statement would count as both
                 if a.denied != b.denied and _told_here(a if a.denied else b, by_article):
                     continue
                 key = (one, other, a.head or a.span, b.head or b.span, family)
@@ -104,8 +104,6 @@ def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]
 
 def _both_told(a: RoleStatement, b: RoleStatement, by_article: dict[str, list[RoleStatement]]) -> bool:
     """Whether an article says both of the person: then they go together, or follow each other."""
-    if one_office(a.head, b.head):
-        return False  # each of them would count as both
     return any(_held(said, a) and _held(said, b) for said in by_article.values())
 
 
@@ -212,6 +210,7 @@ def _features(
         "one_head": float(one_office(a.head, b.head)),
         "denied": float(a.denied or b.denied),
         "held_both": float(_held(one, b) or _held(other, a)),
+        "both_elsewhere": float(_both_told(a, b, by_article)),
         "agree_elsewhere": float(_agree(one, other)),
         "one_statement": (len(one) == 1) * 0.5 + (len(other) == 1) * 0.5,
         "several": min(1.0, (len(one) + len(other) - 2) / 4),

@@ -19,6 +19,7 @@ _TURNING = frozenset("not never no nobody nothing hardly barely".split())
 
 
 LEAST_AT_GAP = 5  # words in common up to where words were left out
+LEAST_WHOLE = 4  # words from which small ones weigh little
 LEAST_IN_COMMON = 6  # words that two excerpts have in common
 
 
@@ -48,6 +49,8 @@ def slight(a: str, b: str) -> bool:
     (False, False)
     """
     sides = [[word for word in words_of(text) if word != GAP] for text in (a, b)]
+    if min(map(len, sides)) < LEAST_WHOLE:
+        return False  # of a few words each one tells: "very productive", "productive"
     stems = [[stem(word) for word in side] for side in sides]
     blocks = SequenceMatcher(None, stems[0], stems[1], autojunk=False).get_opcodes()
     inner = [  # where one begins earlier or goes on longer, nothing differs
