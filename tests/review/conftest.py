@@ -10,10 +10,10 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from tests.review import sample
+from tests.review.named import Named
 from verify.decisions.store import Store
 from verify.review.app import make_app
 from verify.review.desk import Desk
-from verify.review.named import Named
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.review import sample
 from verify.decisions.store import Store
 from verify.review.app import make_app
 from verify.review.desk import Desk
-from verify.review.named import Named
+from tests.review.named import Named
 
 desk = Desk(sample.many(400), {}, Store(Path(sys.argv[1])))
 visit = TestClient(make_app(desk, [Middleware(Named, name="Ada")]), follow_redirects=False)

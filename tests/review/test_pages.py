@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from tests.report.sample import HOSTILE, hostile
 from tests.review import sample
+from tests.review.named import Named
 from verify.decisions.store import Store
 from verify.model import Standing
 from verify.report import schema
@@ -21,7 +22,6 @@ from verify.report.characters import encodable
 from verify.report.jsonfile import shape, written
 from verify.review.app import make_app
 from verify.review.desk import Desk
-from verify.review.named import Named
 
 NAMES = [
     "Sources disagree on the number of dead",

@@ -12,12 +12,12 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from tests.review import sample
+from tests.review.named import Named
 from verify.decisions.carry import Case
 from verify.decisions.store import Store
 from verify.model import Standing
 from verify.review.app import make_app
 from verify.review.desk import Desk
-from verify.review.named import Named
 from verify.review.queue import ANY, NOBODY, PAGE, REOPENED, Filter, Queue
 
 ALL = Filter(state=ANY, class_=ANY)
