@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.decisions.conftest import Told, make_snapshot
-from verify.decisions.carry import Carried, Case, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Carried, Case
 from verify.model import Decision, Quoted, Snapshot, Standing
 
 MONDAY = ("a", "They met on Monday.")

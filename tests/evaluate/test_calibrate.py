@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from tests.decisions.conftest import make_snapshot
-from verify.decisions.carry import Carried, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Carried
 from verify.evaluate.calibrate import (
     Judged,
     Passing,

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.report import sample
-from verify.decisions.carry import Carried, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Carried
 from verify.decisions.snapshots import snapshots_of
 from verify.decisions.whereabouts import Whereabouts
 from verify.model import UNDECIDED, Action, Article, Decision, Report, Snapshot, Standing

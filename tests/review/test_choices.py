@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.decisions.carry import Case
+from verify.decisions.cases import Case
 from verify.model import REASONS, UNDECIDED, Decision, Quoted, Snapshot, SnapshotValue, Standing, State
 from verify.review.choices import LINE, NOTE, Unclear, standing_after, to_take_back
 

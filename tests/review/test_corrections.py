@@ -22,7 +22,8 @@ from tests.report.sample import HOSTILE as WORDS
 from tests.review import confirmed_sample as sample
 from tests.review.vocabulary import ANNOTATIONS, check_terms
 from verify import __version__
-from verify.decisions.carry import Carried, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Carried
 from verify.decisions.whereabouts import Whereabouts
 from verify.errors import ConfigError
 from verify.model import Article, Filed, Quoted, Snapshot, Standing

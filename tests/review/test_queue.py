@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from tests.review import sample
 from tests.review.named import Named
-from verify.decisions.carry import Case
+from verify.decisions.cases import Case
 from verify.decisions.store import Store
 from verify.model import Standing
 from verify.review.app import make_app

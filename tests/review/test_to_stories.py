@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.decisions.conftest import make_snapshot
 from tests.review import confirmed_sample as sample
-from verify.decisions.carry import Carried, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Carried
 from verify.decisions.whereabouts import Whereabouts
 from verify.evaluate.score import Flag, flags_of, score_story
 from verify.evaluate.stories import LabelledStory, Place, read_story

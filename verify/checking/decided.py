@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from verify.decisions.carry import Case, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Case
 from verify.decisions.snapshots import snapshots_of
 from verify.decisions.whereabouts import Whereabouts
 from verify.model import REASONS, Decision, Finding, Report, Snapshot

@@ -16,7 +16,7 @@ from verify.errors import ConfigError, InputError
 from verify.model import KINDS, Kind
 
 if TYPE_CHECKING:
-    from verify.decisions.carry import Carried
+    from verify.decisions.cases import Carried
     from verify.evaluate.calibrate import Passing, Proposal
     from verify.report import schema
 

@@ -17,7 +17,7 @@ from verify.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from verify.config import HouseName
-    from verify.decisions.carry import Carried
+    from verify.decisions.cases import Carried
     from verify.decisions.store import Store
     from verify.review.exchange import Taken
     from verify.review.opening import Opened

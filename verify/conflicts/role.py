@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.told_roles import told_clashes
-from verify.match.role_phrases import says_role
 from verify.match.roles import RoleRelation, compare_roles, role_key
+from verify.match.roles_beside import says_role
 from verify.match.voices import judge_values
 from verify.model import Entity, EntityMention, Kind
 

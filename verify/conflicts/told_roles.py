@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
+from verify.conflicts.told_by import agree, also_given, both_told, held, holders
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
@@ -92,24 +93,14 @@ def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]
         for other in articles[i + 1 :]:
             for a, b in product(by_article[one], by_article[other]):
                 family = _family(a, b)
-                if family in (TOLD, LED) and not one_office(a.head, b.head) and _both_told(a, b, by_article):
+                if family in (TOLD, LED) and not one_office(a.head, b.head) and both_told(a, b, by_article):
                     continue  # of one office, each statement would count as both
-                if a.denied != b.denied and _told_here(a if a.denied else b, by_article):
+                if a.denied != b.denied and also_given(a if a.denied else b, by_article):
                     continue
                 key = (one, other, a.head or a.span, b.head or b.span, family)
                 if family and key not in seen:
                     seen.add(key)
                     yield _clash(index, a, b, by_article, family)
-
-
-def _both_told(a: RoleStatement, b: RoleStatement, by_article: dict[str, list[RoleStatement]]) -> bool:
-    """Whether an article says both of the person: then they go together, or follow each other."""
-    return any(_held(said, a) and _held(said, b) for said in by_article.values())
-
-
-def _told_here(denial: RoleStatement, by_article: dict[str, list[RoleStatement]]) -> bool:
-    """Whether the article that denies an office gives the person that office too: "has not been sworn in again as governor"."""
-    return any(not s.denied and _same(s, denial) for s in by_article[denial.article_id])
 
 
 def _family(a: RoleStatement, b: RoleStatement) -> str:
@@ -209,9 +200,9 @@ def _features(
         "mixed": float(bool(a.kin) != bool(b.kin)),
         "one_head": float(one_office(a.head, b.head)),
         "denied": float(a.denied or b.denied),
-        "held_both": float(_held(one, b) or _held(other, a)),
-        "both_elsewhere": float(_both_told(a, b, by_article)),
-        "agree_elsewhere": float(_agree(one, other)),
+        "held_both": float(held(one, b) or held(other, a)),
+        "both_elsewhere": float(both_told(a, b, by_article)),
+        "agree_elsewhere": float(agree(one, other)),
         "one_statement": (len(one) == 1) * 0.5 + (len(other) == 1) * 0.5,
         "several": min(1.0, (len(one) + len(other) - 2) / 4),
         "named_both": float(a.shape == b.shape == "name"),
@@ -241,27 +232,10 @@ def _features(
         ),
         "generic": float(bool({a.head, b.head} & fields.generic)),
         "kin_to": float(bool(a.kin_to) and a.kin_to == b.kin_to),
-        "held_by_many": min(1.0, (_holders(by_article, a) + _holders(by_article, b) - 2) / 4),
-        "lone": float(min(_holders(by_article, a), _holders(by_article, b)) == 1),
+        "held_by_many": min(1.0, (holders(by_article, a) + holders(by_article, b) - 2) / 4),
+        "lone": float(min(holders(by_article, a), holders(by_article, b)) == 1),
         "same_origin": float(index.origin[a.article_id] == index.origin[b.article_id]),
     }
-
-
-def _held(said: Sequence[RoleStatement], other: RoleStatement) -> bool:
-    """Whether an article says of the person what another does."""
-    return any(_same(s, other) for s in said)
-
-
-def _same(a: RoleStatement, b: RoleStatement) -> bool:
-    return bool(a.head and b.head) and one_office(a.head, b.head)
-
-
-def _agree(one: Sequence[RoleStatement], other: Sequence[RoleStatement]) -> bool:
-    return any(_held(other, s) for s in one)
-
-
-def _holders(by_article: dict[str, list[RoleStatement]], statement: RoleStatement) -> int:
-    return sum(_held(said, statement) or statement in said for said in by_article.values())
 
 
 def _side(index: StoryIndex, statement: RoleStatement) -> Side:

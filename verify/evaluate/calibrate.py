@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import sqrt
 
-from verify.decisions.carry import Carried
+from verify.decisions.cases import Carried
 from verify.model import KINDS, Kind, Snapshot, Standing
 
 Z = 1.2815515655446004

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from verify.language.appositions import is_role_noun
-from verify.language.lexicon import forenames
 from verify.match.kinship import kinship
 from verify.match.roles import role_head, role_rank
-from verify.match.tables import fold
 from verify.model import Span
 
 if TYPE_CHECKING:
     from verify.language.tree import Tree
     from verify.match.index import StoryIndex
-    from verify.model import Mention
 
 Shape = Literal["name", "predicate", "relative", "as", "opening"]
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -49,22 +46,6 @@ OTHER_THINGS = frozenset(
 _IN_LAW = re.compile(r"[\s-]*in[\s-]*law\b")  # a word that the parse cuts: "sister-in-law"
 FAR = 26  # tokens: no role phrase is longer
 LONG = 160  # code points of a clause that is shown
-
-
-def says_role(index: StoryIndex, article_id: str, mention: Mention) -> bool:
-    """Say whether the words beside a name say what its bearer is, and were not misread.
-
-    They were when they hold somebody else's name ("his son-in-law Jared Kushner and …"), are a forename themselves, or begin
-    a clause of their own ("killing Alexis, mayor says").
-    """
-    role = mention.role_span
-    if role is None or fold(mention.role) in forenames():
-        return False
-    people = (m.span for m in index.documents[article_id].analysis.mentions if m.label == "PER")
-    if any(span.overlaps(role) and span != mention.span for span in people):
-        return False
-    behind = index.tokens(article_id, Span(role.end, role.end + FAR))
-    return role.start < mention.span.start or not behind or behind[0].pos not in {"VERB", "AUX"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.language.appositions import is_role_noun, noun_phrase_role
-from verify.match.role_phrases import FAR, TIME, is_calling, says_role
+from verify.language.lexicon import forenames
+from verify.match.role_phrases import FAR, TIME, is_calling
+from verify.match.tables import fold
 from verify.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verify.match.index import StoryIndex
     from verify.match.role_phrases import ArticleRoles, RoleStatement
     from verify.model import Mention
+
+
+def says_role(index: StoryIndex, article_id: str, mention: Mention) -> bool:
+    """Say whether the words beside a name say what its bearer is, and were not misread.
+
+    They were when they hold somebody else's name ("his son-in-law Jared Kushner and …"), are a forename themselves, or begin
+    a clause of their own ("killing Alexis, mayor says").
+    """
+    role = mention.role_span
+    if role is None or fold(mention.role) in forenames():
+        return False
+    people = (m.span for m in index.documents[article_id].analysis.mentions if m.label == "PER")
+    if any(span.overlaps(role) and span != mention.span for span in people):
+        return False
+    behind = index.tokens(article_id, Span(role.end, role.end + FAR))
+    return role.start < mention.span.start or not behind or behind[0].pos not in {"VERB", "AUX"}
 
 
 def beside(roles: ArticleRoles, mention: Mention, entity: str) -> Iterator[RoleStatement]:

@@ -32,12 +32,10 @@ from verify.model.finding import (
     SharedClaim,
     StorySummary,
     Value,
-    fingerprint,
-    marked,
-    pair_hashes,
 )
 from verify.model.ids import normalise_space, stable_id
 from verify.model.name_choice import NameAction, NameChoice, NameRule
+from verify.model.passages import fingerprint, marked, pair_hashes
 from verify.model.span import Span
 from verify.model.story import Document, Entity, EntityMention, Event, Story
 

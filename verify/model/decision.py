@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from verify.model.finding import Class, Kind, Severity, marked, pair_hashes
+from verify.model.finding import Class, Kind, Severity
+from verify.model.passages import marked, pair_hashes
 
 State = Literal["open", "confirmed", "dismissed", "unresolved"]
 STATES: tuple[State, ...] = ("open", "confirmed", "dismissed", "unresolved")

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verify.decisions.carry import Case
+from verify.decisions.cases import Case
 from verify.decisions.store import Overtaken
 from verify.model import REASONS, Action, Decision, Snapshot, Standing
 from verify.review.choices import Unclear, standing_after, to_take_back

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from verify.decisions.carry import Case
+from verify.decisions.cases import Case
 from verify.errors import VerifyError
 from verify.model import REASONS, Action, Decision, Standing, normalise_space
 from verify.report.characters import encodable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from verify.decisions.carry import Carried, carry
+from verify.decisions.carry import carry
+from verify.decisions.cases import Carried
 from verify.model import Decision, Quoted, Snapshot, SnapshotValue, Standing, normalise_space
 
 

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from verify.decisions.carry import Case
+from verify.decisions.cases import Case
 from verify.decisions.store import Overtaken
 from verify.model import Action, Decision, Standing
 from verify.review.choices import Unclear, standing_after, to_take_back

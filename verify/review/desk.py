@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 
-from verify.decisions.carry import Carried, Carrying, Case
+from verify.decisions.carry import Carrying
+from verify.decisions.cases import Carried, Case
 from verify.decisions.snapshots import Snapshots
 from verify.decisions.store import Store
 from verify.decisions.whereabouts import Whereabouts

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verify.decisions.carry import Carried, Case, Orphan
+from verify.decisions.cases import Carried, Case, Orphan
 from verify.errors import VerifyError
 from verify.model import Decision, Snapshot
 from verify.report.cards import Card

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from verify.decisions.carry import Case
+from verify.decisions.cases import Case
 from verify.report import schema
 
 PAGE = 50  # findings on one page

@@ -14,7 +14,7 @@ from typing import Any
 
 from anyascii import anyascii
 
-from verify.decisions.carry import Carried
+from verify.decisions.cases import Carried
 from verify.model import REASONS, Quoted, Skipped, Snapshot, Standing, stable_id
 from verify.report import schema
 from verify.report.characters import encodable, logged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verify.decisions.carry import Why
+from verify.decisions.cases import Why
 from verify.model import REASONS, UNDECIDED, Class, Decision, Standing, State
 
 STATE: Mapping[State, str] = {
