@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from verify.match.index import StoryIndex
 
+ECHOES = frozenset({"same", "truncated"})
+WHOLE = 0.75  # share of the longer one's words from which two utterances are equally long
+
 
 class Quote:
     """Two wordings of what is presented as one utterance.
@@ -80,14 +83,15 @@ class Quote:
 
 
 def _echoed(said: Sequence[Utterance]) -> set[tuple[Utterance, str]]:
-    """Find the utterances that another article gives in their own words, with that article: what is like them there is another."""
+    """Find the utterances that another article gives in their own words, with that article: what is like them there is another.
+
+    A few words out of an utterance are no echo: an article may quote a part again.
+    """
     found: set[tuple[Utterance, str]] = set()
     for i, a in enumerate(said):
         for b in said[i + 1 :]:
-            if a.article != b.article and compare_quotations(a.text, b.text).relation in {
-                "same",
-                "truncated",
-            }:
+            whole = min(a.length, b.length) >= WHOLE * max(a.length, b.length)
+            if a.article != b.article and whole and compare_quotations(a.text, b.text).relation in ECHOES:
                 found |= {(a, b.article), (b, a.article)}
     return found
 
