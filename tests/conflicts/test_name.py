@@ -128,13 +128,13 @@ def test_a_plural_is_no_spelling() -> None:
     ("one", "other"),
     [
         # one forename, and surnames that only begin alike
-        ("Senator Susan Collins voted on Monday.", "The vote was on Monday. Susan Cornwell watched it."),
+        ("Senator Susan Collard voted on Monday.", "The vote was on Monday. Susan Corbins watched it."),
         # a short form of the forename
-        ("Chairman Jerrold Nadler voted on Monday.", "Chairman Jerry Nadler voted on Monday."),
+        ("Chairman Jerrold Wessling voted on Monday.", "Chairman Jerry Wessling voted on Monday."),
         # an office that many have held
         (
-            "Former Obama adviser David Axelrod wrote on Monday.",
-            "Former Obama adviser Tina Plouffe wrote on Monday.",
+            "Former council adviser David Amstrup wrote on Monday.",
+            "Former council adviser Tina Bloem wrote on Monday.",
         ),
     ],
 )

@@ -137,7 +137,7 @@ def _one_and_the_same(index: StoryIndex, a: Utterance, b: Utterance) -> bool:
 def _beside(index: StoryIndex, here: Utterance, other: Utterance) -> bool:
     """Say whether the other article's speaker is named in the sentences of this quotation, outside its words.
 
-    Then one of the two is likelier to be misread than miscredited: "Talmadge, who Biden called "one of the meanest"".
+    Then one of the two is likelier to be misread than miscredited: "Lind, whom Sousa called "the meanest man of all"".
     """
     if not other.entity:
         return False

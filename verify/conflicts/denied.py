@@ -65,7 +65,7 @@ def _one_case(index: StoryIndex, yes: Claim, no: Claim) -> bool:
     """Say whether both claims tell of one case: they have more than the subject in common, and no times that differ.
 
     Two utterances of one speaker are left alone: who says "I have lost an evening, I have not lost the city" contradicts nobody. So
-    is a denial that quotes a part of what it denies ("no test “with the range that was published”"): it may be about these words.
+    is a denial that quotes a part of what it denies ("signed no paper “of the sort that was shown”"): it may be about these words.
     """
     if any(not quotation.inner.contains(no.predicate_span) for quotation in no.quotations):
         return False

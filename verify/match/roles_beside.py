@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def says_role(index: StoryIndex, article_id: str, mention: Mention) -> bool:
     """Say whether the words beside a name say what its bearer is, and were not misread.
 
-    They were when they hold somebody else's name ("his son-in-law Jared Kushner and …"), are a forename themselves, or begin
-    a clause of their own ("killing Alexis, mayor says").
+    They were when they hold somebody else's name ("his son-in-law Pavel Dorn and …"), are a forename themselves, or begin
+    a clause of their own ("after the shots at Dorn, mayor says").
     """
     role = mention.role_span
     if role is None or fold(mention.role) in forenames():
