@@ -89,7 +89,7 @@ def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:
     served.kill()
     page.keyboard.press("h")
     page.get_by_text("The desk does not answer: what you just did was not taken.").wait_for()
-    ada.complaints.clear()  # the browser's own lines about it
+    ada.complaints.clear()
     again = Served(tmp_path / "one", sample.report(), sample.texts(), store)
     ada.enter(again.address)
     page.goto(f"{again.address}/?state=any&severity=high")
@@ -146,8 +146,9 @@ def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:
     assert "Words of it no longer stand in their article." in page.locator(".orphan").inner_text()
     next_day.kill()
 
-    bo.complaints = [said for said in bo.complaints if "409" not in said]  # the browser's own line about it
-    assert (ada.complaints, bo.complaints, bo.foreign) == ([], [], [])
+    # The browser's own lines about the killed server and the later decision, which come when they come.
+    said = [line for line in ada.complaints + bo.complaints if "REFUSED" not in line and "409" not in line]
+    assert (said, bo.foreign) == ([], [])
 
 
 def test_without_a_script(browser: Any, served: Served, tmp_path: Path) -> None:
