@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from verify.model.article import Article
 from verify.model.finding import Evidence, Finding, Kind, Value
 from verify.model.ids import normalise_space, stable_id
 from verify.model.span import Span
+from verify.report.characters import id_part
 from verify.report.excerpts import BRIEF_ROOM, ROOM, around, pieces
 from verify.report.lookup import Lookup, ranked
 from verify.report.wording import published, reading
@@ -106,7 +106,7 @@ def cards(look: Lookup, limit: int = 10**9, brief_after: int = 10**9) -> tuple[C
     made = []
     used: dict[str, int] = {}
     for number, finding in enumerate(ranked(look.report.findings), start=1):
-        anchor = f"f-{_safe(finding.fingerprint)}"
+        anchor = f"f-{id_part(finding.fingerprint)}"
         used[anchor] = used.get(anchor, 0) + 1
         if used[anchor] > 1:
             anchor = f"{anchor}-{used[anchor]}"
@@ -117,7 +117,7 @@ def cards(look: Lookup, limit: int = 10**9, brief_after: int = 10**9) -> tuple[C
 
 def card_of(finding: Finding, look: Lookup) -> Card:
     """Make the card of one finding, for output that numbers no findings and shows no articles in full."""
-    return _card(0, f"f-{_safe(finding.fingerprint)}", finding, look, limit=10**9, room=ROOM)
+    return _card(0, f"f-{id_part(finding.fingerprint)}", finding, look, limit=10**9, room=ROOM)
 
 
 def article_anchor(article_id: str) -> str:
@@ -136,10 +136,6 @@ def letter(number: int) -> str:
         name = chr(ord("A") + number % 26) + name
         number = number // 26 - 1
     return name
-
-
-def _safe(fingerprint: str) -> str:
-    return fingerprint if re.fullmatch(r"[0-9A-Za-z]+", fingerprint) else stable_id(fingerprint)
 
 
 def _card(number: int, anchor: str, finding: Finding, look: Lookup, limit: int, room: int) -> Card:

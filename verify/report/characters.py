@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verify.model.ids import normalise_space
+from verify.model.ids import normalise_space, stable_id
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Controls of C0 (without tab and line breaks) and C1, and the characters that reorder text unseen.
@@ -25,6 +25,15 @@ def encodable(text: str) -> str:
     'a\ufffdb'
     """
     return _SURROGATE.sub("\ufffd", text)
+
+
+def id_part(fingerprint: str) -> str:
+    """Return a fingerprint as part of an id or anchor; one that holds more than letters and digits is hashed.
+
+    >>> id_part("0a9F"), id_part("<b>") == "<b>"
+    ('0a9F', False)
+    """
+    return fingerprint if fingerprint.isascii() and fingerprint.isalnum() else stable_id(fingerprint)
 
 
 def visible(text: str) -> str:

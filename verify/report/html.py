@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from verify.model.finding import Report
 from verify.report import wording
-from verify.report.characters import encodable, visible
 from verify.report.page import Page, lay_out
 from verify.report.page.scale import clip
+from verify.report.typesetting import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -68,28 +68,11 @@ def _joined(folder: str, names: tuple[str, ...], suffix: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("verify.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # the one place that every printed expression passes through
-        finalize=_shown,
-    )
-    environment.globals.update(
+    return environment(
+        "verify.report",
         count=wording.count,
         sure=wording.sure,
         clip=clip,
         KIND=wording.KIND,
         span_of_publication=wording.span_of_publication,
     )
-    return environment
-
-
-def _shown(value: object) -> object:
-    if type(value) is not str or (value.isascii() and value.isprintable()):
-        return value  # markup of the templates' own, a number, or words with nothing to hide
-    return encodable(visible(value))

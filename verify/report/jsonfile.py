@@ -15,7 +15,7 @@ from verify.model.finding import CLASSES, KINDS, SEVERITIES, Evidence, Finding, 
 from verify.model.story import Entity
 from verify.report import schema
 from verify.report.characters import encodable
-from verify.report.lookup import Lookup, ranked
+from verify.report.lookup import Lookup, by_support, ranked
 
 
 def render(report: Report) -> str:
@@ -63,7 +63,7 @@ def shape(report: Report) -> schema.Report:
         ],
         shared=[
             schema.SharedClaim(text=s.text, claims=list(s.claims), origins=s.origins)
-            for s in sorted(report.shared, key=lambda s: (-s.origins, s.text, s.claims))
+            for s in by_support(report.shared)
         ],
         skipped=[skipped_shape(s) for s in sorted(report.skipped, key=lambda s: (s.where, s.reason))],
         options=dict(sorted(report.options)),

@@ -12,7 +12,7 @@ from typing import Any
 from verify.model.article import Article
 from verify.model.finding import Evidence, Finding, Report, Value
 from verify.model.ids import stable_id
-from verify.report.characters import encodable, quiet_json
+from verify.report.characters import encodable, id_part, quiet_json
 from verify.report.lookup import Lookup, ranked
 
 CONTEXT = {
@@ -104,7 +104,7 @@ def _value(finding: Finding, number: int, value: Value, places: list[Node], look
 def _place(finding: Finding, number: str, evidence: Evidence, look: Lookup) -> Node:
     text, span = look.articles[evidence.article_id].text, evidence.span
     return {
-        "@id": f"urn:verify:evidence:{_safe(finding.fingerprint)}:{number}",
+        "@id": f"urn:verify:evidence:{id_part(finding.fingerprint)}:{number}",
         "@type": "oa:SpecificResource",
         "oa:hasSource": _article_id(evidence.article_id),
         "oa:hasSelector": [
@@ -124,8 +124,4 @@ def _article_id(article_id: str) -> str:
 
 
 def _finding_id(finding: Finding) -> str:
-    return f"urn:verify:finding:{_safe(finding.fingerprint)}"
-
-
-def _safe(fingerprint: str) -> str:
-    return fingerprint if fingerprint.isascii() and fingerprint.isalnum() else stable_id(fingerprint)
+    return f"urn:verify:finding:{id_part(finding.fingerprint)}"

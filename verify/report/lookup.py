@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verify.model.article import Article
-from verify.model.finding import CLASSES, SEVERITIES, Evidence, Finding, Report, StorySummary
+from verify.model.finding import CLASSES, SEVERITIES, Evidence, Finding, Report, SharedClaim, StorySummary
+from verify.model.story import Entity
 
 
 class Lookup:
@@ -37,6 +38,18 @@ class Lookup:
         """Return the id of the article's story, or ""."""
         story = self.stories.get(article_id)
         return story.id if story else ""
+
+    def story_of(self, finding: Finding) -> str:
+        """Return the id of the story a finding belongs to, by its evidence where it does not say; "" without a story."""
+        return finding.story_id or self.story_id(finding.values[0].evidence[0].article_id)
+
+    def entities_by_story(self) -> dict[str, list[Entity]]:
+        """Return the report's names by the story in which they stand; those that stand nowhere are left out."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.report.entities:
+            if entity.mentions:
+                found.setdefault(self.story_id(entity.mentions[0].article_id), []).append(entity)
+        return found
 
     def origin(self, article_id: str) -> int | None:
         """Return the article's origin number inside its story, None where it has no story."""
@@ -71,3 +84,8 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         )
 
     return tuple(sorted(findings, key=key))
+
+
+def by_support(shared: Iterable[SharedClaim]) -> list[SharedClaim]:
+    """Order shared claims for a reader: those of most origins first; ties by their words."""
+    return sorted(shared, key=lambda s: (-s.origins, s.text, s.claims))

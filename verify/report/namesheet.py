@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model.finding import Report
-from verify.model.story import Entity
 from verify.report.cards import Card, cards
 from verify.report.csvfile import written
 from verify.report.lookup import Lookup
@@ -35,12 +34,8 @@ def rows(report: Report) -> Iterator[tuple[str, ...]]:
     look = Lookup(report)
     made: dict[str, list[Card]] = {}
     for card in cards(look):
-        first = card.finding.values[0].evidence[0].article_id
-        made.setdefault(card.finding.story_id or look.story_id(first), []).append(card)
-    entities: dict[str, list[Entity]] = {}
-    for entity in report.entities:
-        if entity.mentions:
-            entities.setdefault(look.story_id(entity.mentions[0].article_id), []).append(entity)
+        made.setdefault(look.story_of(card.finding), []).append(card)
+    entities = look.entities_by_story()
     for story in sorted(report.stories, key=lambda s: (s.title, s.id)):
         for row in name_rows(entities.get(story.id, ()), made.get(story.id, ()), look):
             for spelling in row.spellings:

@@ -15,7 +15,7 @@ from verify import __version__
 from verify.errors import VerifyError
 from verify.model import REASONS
 from verify.report import wording as report_wording
-from verify.report.characters import encodable, visible
+from verify.report.typesetting import environment
 from verify.review import wording
 from verify.review.desk import Desk
 from verify.review.door import editor, log_out
@@ -68,19 +68,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
 @cache
 def templates() -> Jinja2Templates:
     """Return the desk's templates."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from starlette.templating import Jinja2Templates
 
-    environment = Environment(
-        loader=PackageLoader("verify.review"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # the one place that every printed expression passes through
-        finalize=lambda value: encodable(visible(value)) if type(value) is str else value,
-    )
-    environment.globals.update(
+    made = environment(
+        "verify.review",
         Filter=Filter,
         KEYS=KEYS,
         REASONS=REASONS,
@@ -100,7 +91,7 @@ def templates() -> Jinja2Templates:
         told=wording.told,
         version=__version__,
     )
-    return Jinja2Templates(env=environment, context_processors=[_everywhere])
+    return Jinja2Templates(env=made, context_processors=[_everywhere])
 
 
 def _everywhere(request: Request) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from verify.model.finding import SharedClaim, StorySummary
 from verify.report.cards import Card
 from verify.report.page.context import Context
-from verify.report.page.matrix import letters_by_origin, origins_of
+from verify.report.page.matrix import letters_by_origin
 
 PAIRS = 28  # listed; further ones are counted
 
@@ -70,7 +70,7 @@ def agreement(
         singles: by article, how many claims it makes that no other does.
         context: the report.
     """
-    origins = origins_of(story, context)
+    origins = context.origins(story)
     disputed = [
         (c, letters_by_origin(c, context))
         for c in cards
@@ -79,11 +79,7 @@ def agreement(
     agree: Counter[tuple[int, int]] = Counter()
     differ: Counter[tuple[int, int]] = Counter()
     for claim in shared:
-        told = {
-            context.look.origin(context.claims[c].article_id) or 0
-            for c in claim.claims
-            if c in context.claims
-        }
+        told = {context.origin(context.claims[c].article_id) for c in claim.claims if c in context.claims}
         agree.update(combinations(sorted(told), 2))
     for _, letters in disputed:
         for a, b in combinations(sorted(letters), 2):

@@ -8,6 +8,7 @@ from verify.model.article import Article
 from verify.model.claim import Claim
 from verify.model.span import Span
 from verify.report.cards import Card, article_anchor
+from verify.report.lookup import by_support
 from verify.report.marked import Part, parts
 from verify.report.page.context import Context
 from verify.report.page.scale import clip
@@ -56,8 +57,7 @@ class Articles:
         disputed = {e.claim_id for f in report.findings for v in f.values for e in v.evidence}
         self._not_single = told | disputed
         self._shared: dict[str, list[tuple[int, Span]]] = {}
-        ordered = sorted(report.shared, key=lambda s: (-s.origins, s.text, s.claims))
-        for number, shared in enumerate(ordered):
+        for number, shared in enumerate(by_support(report.shared)):
             for claim in (context.claims[c] for c in shared.claims if c in context.claims):
                 self._shared.setdefault(claim.article_id, []).append((number, claim.span))
 

@@ -41,9 +41,16 @@ class Context:
         names = sorted({self.look.source(a) for a in self.look.articles})
         self.sources: dict[str, int] = {name: number for number, name in enumerate(names)}
 
-    def story_of(self, card: Card) -> str:
-        """Return the id of the story a card belongs to, by its evidence where the finding does not say."""
-        return card.finding.story_id or self.look.story_id(card.finding.values[0].evidence[0].article_id)
+    def origin(self, article_id: str) -> int:
+        """Return the article's origin number inside its story, 0 where it has no story."""
+        return self.look.origin(article_id) or 0
+
+    def origins(self, story: StorySummary) -> dict[int, list[str]]:
+        """Return the articles of each origin in the order of publication, the first origin first."""
+        origins: dict[int, list[str]] = {}
+        for article_id in self.in_order(story):
+            origins.setdefault(self.origin(article_id), []).append(article_id)
+        return origins
 
     def in_order(self, story: StorySummary) -> list[str]:
         """Return a story's articles in the order of publication, undated ones last: so a story is followed."""

@@ -62,7 +62,7 @@ def card_views(context: Context) -> dict[str, list[CardView]]:
     readings = Readings(context.report)
     views: dict[str, list[CardView]] = {}
     for card in context.cards:
-        views.setdefault(context.story_of(card), []).append(_view(card, context, readings))
+        views.setdefault(context.look.story_of(card.finding), []).append(_view(card, context, readings))
     return views
 
 
@@ -95,8 +95,7 @@ def _first_article(side: Side) -> Article:
 
 
 def _source_numbers(card: Card, context: Context) -> tuple[int, ...]:
-    heard = {e.article_id for value in card.finding.values for e in value.evidence}
-    return tuple(sorted({context.sources[context.look.source(a)] for a in heard}))
+    return tuple(sorted({context.sources[context.look.source(a)] for a in card.finding.article_ids}))
 
 
 def compared(card: Card) -> Iterator[Compared]:

@@ -56,7 +56,7 @@ def matrix(
     story: StorySummary, shared: Sequence[SharedClaim], cards: Sequence[Card], context: Context
 ) -> Matrix | None:
     """Lay out a story's matrix: disputed facts first, then what is shared; None where there is nothing to lay out."""
-    origins = origins_of(story, context)
+    origins = context.origins(story)
     keys = list(origins)[:COLUMNS]
     disputed = [c for c in cards if c.finding.class_ == "conflict" and len(c.sides) > 1]
     lines = [_disputed(card, keys, context) for card in disputed]
@@ -79,20 +79,12 @@ def matrix(
     )
 
 
-def origins_of(story: StorySummary, context: Context) -> dict[int, list[str]]:
-    """Return the articles of each origin in the order of publication, the first origin first."""
-    origins: dict[int, list[str]] = {}
-    for article_id in context.in_order(story):
-        origins.setdefault(context.look.origin(article_id) or 0, []).append(article_id)
-    return origins
-
-
 def letters_by_origin(card: Card, context: Context) -> dict[int, dict[str, int]]:
     """Return for each origin the values it gives of a card's fact: their letters with their colours."""
     found: dict[int, dict[str, int]] = {}
     for side in card.sides:
         for evidence in side.value.evidence:
-            origin = context.look.origin(evidence.article_id) or 0
+            origin = context.origin(evidence.article_id)
             found.setdefault(origin, {})[side.letter] = side.hue
     return found
 
@@ -116,7 +108,7 @@ def _shared(claim: SharedClaim, disputed: Iterable[Card], keys: Iterable[int], c
     told = sorted(
         (context.claims[c] for c in claim.claims if c in context.claims), key=lambda c: (c.article_id, c.span)
     )
-    says = {context.look.origin(c.article_id) or 0 for c in told}
+    says = {context.origin(c.article_id) for c in told}
     against = _against(set(claim.claims), disputed, context)
     card = next((c for c, _ in against), None)
     differs = {origin for _, origins in against for origin in origins} - says
@@ -138,6 +130,6 @@ def _against(claims: set[str], disputed: Iterable[Card], context: Context) -> li
         mine = [s for s in card.sides if any(e.claim_id in claims for e in s.value.evidence)]
         others = [s for s in card.sides if s not in mine]
         if mine:
-            origins = {context.look.origin(e.article_id) or 0 for s in others for e in s.value.evidence}
+            origins = {context.origin(e.article_id) for s in others for e in s.value.evidence}
             found.append((card, origins))
     return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from verify.model.finding import CLASSES, StorySummary
 from verify.report.page.context import Context
 from verify.report.page.discrepancies import CardView
-from verify.report.page.matrix import origins_of
 from verify.report.wording import HELD_BACK
 
 
@@ -49,7 +48,7 @@ def quiet(story: StorySummary, cards: Sequence[CardView], context: Context) -> Q
         ),
         copies=tuple(
             Copies(first=look.source(articles[0]), others=tuple(look.source(a) for a in articles[1:]))
-            for articles in origins_of(story, context).values()
+            for articles in context.origins(story).values()
             if len(articles) > 1
         ),
         undated=tuple(look.source(a) for a in context.in_order(story) if look.articles[a].published is None),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.model.finding import SharedClaim, StorySummary
-from verify.model.story import Entity
+from verify.report.lookup import by_support
 from verify.report.names import NameRow, name_rows
 from verify.report.page.agreement import Agreement, agreement
 from verify.report.page.articles import Articles, ArticleView
@@ -57,13 +57,9 @@ class Stories:
         self.context = context
         self.views = views
         self.articles = articles
-        self._entities: dict[str, list[Entity]] = {}
-        for entity in context.report.entities:
-            if entity.mentions:
-                story_id = context.look.story_id(entity.mentions[0].article_id)
-                self._entities.setdefault(story_id, []).append(entity)
+        self._entities = context.look.entities_by_story()
         self._shared: dict[str, list[SharedClaim]] = {}
-        for shared in sorted(context.report.shared, key=lambda s: (-s.origins, s.text, s.claims)):
+        for shared in by_support(context.report.shared):
             first = next((context.claims[c] for c in shared.claims if c in context.claims), None)
             if first:
                 self._shared.setdefault(context.look.story_id(first.article_id), []).append(shared)

@@ -108,7 +108,7 @@ def timeline(story: StorySummary, cards: Sequence[Card], context: Context) -> Ti
         return None
     shown = near[: context.scale.points]
     axis = _Axis(min(d.first for d in shown), max(d.last for d in shown))
-    lanes = _Lanes(story, order, context)
+    lanes = _Lanes(story, context)
     drawn = [lanes.lane(key, shown, axis) for key in lanes.shown]
     return Timeline(
         width=WIDTH,
@@ -148,16 +148,14 @@ class _Axis:
 class _Lanes:
     """Which origin stands in which lane."""
 
-    def __init__(self, story: StorySummary, order: Sequence[str], context: Context) -> None:
+    def __init__(self, story: StorySummary, context: Context) -> None:
         self.context = context
-        self.articles: dict[int, list[str]] = {}
-        for article_id in order:
-            self.articles.setdefault(context.look.origin(article_id) or 0, []).append(article_id)
+        self.articles = context.origins(story)
         self.shown = list(self.articles)[:LANES]
         self.y = {key: TOP + LANE * n + LANE / 2 for n, key in enumerate(self.shown)}
 
     def y_of(self, article_id: str) -> float | None:
-        return self.y.get(self.context.look.origin(article_id) or 0)
+        return self.y.get(self.context.origin(article_id))
 
     def lane(self, key: int, dated: Iterable[Dated], axis: _Axis) -> Lane:
         mine = [d for d in dated if d.article_id in self.articles[key]]
