@@ -130,10 +130,10 @@ def _export(log: Store, target: str) -> None:
 
 
 def _export_names(log: Store, names: Sequence[HouseName], target: str) -> None:
-    from verify.decisions.names import desk_names, merged, names_toml
+    from verify.decisions.names import names_toml, with_desk
     from verify.report.wording import count
 
-    listed = merged(names, desk_names(log.names.choices()))
+    listed = with_desk(names, log.names.choices())
     write_output(Output(format="toml", target=target), names_toml(listed))
     typer.echo(f"{count(len(listed), 'name')}: {target}", err=True)
 

@@ -47,7 +47,7 @@ class Carrying:
         self._earlier = _Earlier(stands)
         self._showing: dict[str, set[str]] = defaultdict(set)
         for name, case in self._cases.items():
-            for passage in _passages(case.finding):
+            for passage in case.finding.passages:
                 self._showing[passage].add(name)
         self._orphans: dict[str, Orphan] = {}
 
@@ -102,7 +102,7 @@ class _Earlier:
         for name in decided.keys() - self._decided.keys():
             self._decided[name] = decided[name]
             self._pairs[name] = frozenset().union(*decided[name].pairs)
-            for passage in _passages(decided[name]):
+            for passage in decided[name].passages:
                 self._holding[passage].add(name)
         late = False
         for decision in sorted(log, key=lambda decision: (decision.at, decision.id)):
@@ -122,9 +122,9 @@ class _Earlier:
                 continue
             yield self._decided[name]
 
-    def passages(self, name: str) -> set[str]:
+    def passages(self, name: str) -> frozenset[str]:
         """Return the passages of a finding that was decided about."""
-        return _passages(self._decided[name])
+        return self._decided[name].passages
 
     def case(self, finding: Snapshot) -> Case:
         """Find what holds about a finding: the latest decision that covers it, or why none does."""
@@ -163,7 +163,7 @@ class _Earlier:
 
     def _near(self, finding: Snapshot) -> list[str]:
         """Return the decided findings of the same kind that share a passage with this one."""
-        names = {name for passage in _passages(finding) for name in self._holding.get(passage, ())}
+        names = {name for passage in finding.passages for name in self._holding.get(passage, ())}
         return sorted(n for n in names if n in self._last and self._decided[n].kind == finding.kind)
 
     def _together(self, wanted: Sequence[frozenset[str]], near: Sequence[str]) -> list[str]:
@@ -180,13 +180,9 @@ def _covers(pairs: frozenset[str], wanted: Sequence[frozenset[str]]) -> bool:
     return bool(wanted) and not any(pairs.isdisjoint(hashes) for hashes in wanted)
 
 
-def _passages(finding: Snapshot) -> set[str]:
-    return {quoted.passage for value in finding.values for quoted in value.evidence}
-
-
 def _reopened(finding: Snapshot, earlier: Snapshot, stands: Stands) -> str:
     """Say what changed since an earlier form of a finding was decided, or "" when it is another finding."""
-    known = _passages(earlier)
+    known = earlier.passages
     new = [v for v in finding.values if not any(quoted.passage in known for quoted in v.evidence)]
     telling = {quoted.article for value in new for quoted in value.evidence}
     told = [q for value in earlier.values for q in value.evidence if q.article in telling]

@@ -110,6 +110,15 @@ def just_after(earlier: str = "") -> str:
     return now.isoformat(timespec="microseconds")
 
 
+def is_moment(at: str) -> bool:
+    """Say whether a time is written as :func:`just_after` writes it, so that times sort as text."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return moment.tzinfo is not None and moment.astimezone(UTC).isoformat(timespec="microseconds") == at
+
+
 def _statements(script: str) -> Iterator[str]:
     """Split a script; ``executescript`` would end the transaction."""
     statement = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from verify.config import HouseName
 from verify.decisions.lines import read_lines, read_name_lines
-from verify.decisions.names import desk_names, merged
+from verify.decisions.names import with_desk
 from verify.decisions.store import Store
 from verify.errors import InputError
 from verify.model import Decision, NameChoice, Snapshot
@@ -50,7 +50,7 @@ def house_list(file: Sequence[HouseName], path: Path) -> tuple[HouseName, ...]:
     Raises:
         InputError: the file is neither.
     """
-    return merged(file, desk_names(read_name_choices(path)))
+    return with_desk(file, read_name_choices(path))
 
 
 def _is_store(path: Path) -> bool:

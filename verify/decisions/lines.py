@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 
+from verify.decisions.database import is_moment
 from verify.decisions.names import house_name
 from verify.errors import ConfigError, InputError
 from verify.model import Decision, NameChoice, Snapshot
@@ -151,10 +152,9 @@ def _chosen(plain: Any, at: str) -> NameChoice:
     try:
         house_name(choice.before)
         house_name(choice.after)
-        when = datetime.fromisoformat(choice.at)
-        if when.utcoffset() != timedelta(0) or when.isoformat(timespec="microseconds") != choice.at:
+        if not is_moment(choice.at):
             raise ValueError(f"{choice.at[:40]!r} is no time in UTC")
-        if when.year == datetime.max.year:
+        if datetime.fromisoformat(choice.at).year == datetime.max.year:
             raise ValueError("nothing can be later")
     except (ConfigError, ValueError) as error:
         raise InputError(f"is no choice ({error})", where=at, mend="export the decisions again") from None

@@ -61,6 +61,11 @@ def merged(file: Sequence[HouseName], desk: Sequence[HouseName]) -> tuple[HouseN
     return (*(name for name in file if settled.isdisjoint(name.forms)), *desk)
 
 
+def with_desk(file: Sequence[HouseName], log: Iterable[NameChoice]) -> tuple[HouseName, ...]:
+    """Lay what a desk's choices make upon the list of the configuration; see :func:`merged`."""
+    return merged(file, desk_names(log))
+
+
 def names_toml(names: Iterable[HouseName]) -> str:
     """Write a list of names as ``[[names]]`` for a configuration file.
 

@@ -10,7 +10,7 @@ against the threshold that the other stories give. Findings of one story share t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import sqrt
 
@@ -152,20 +152,11 @@ def _propose(kind: Kind, decided: Sequence[Judged], now: float, precision: float
         return _left_alone(left, f"no threshold surely reaches {precision:g}")
     if then == now:
         return _left_alone(left, "the threshold in force lets the same through")
-    return Proposal(
-        kind=kind,
-        decided=left.decided,
-        now=now,
-        then=then,
-        before=left.before,
-        after=_measured(decided, now, precision),
-    )
+    return replace(left, then=then, after=_measured(decided, now, precision))
 
 
 def _left_alone(left: Proposal, why: str) -> Proposal:
-    return Proposal(
-        kind=left.kind, decided=left.decided, now=left.now, why=why, before=left.before, after=left.before
-    )
+    return replace(left, why=why, after=left.before)
 
 
 def _threshold(decided: Sequence[Judged], now: float, precision: float) -> float | None:

@@ -101,6 +101,11 @@ class Snapshot:
     values: tuple[SnapshotValue, ...]
 
     @property
+    def passages(self) -> frozenset[str]:
+        """Return what its evidence is recognised by."""
+        return frozenset(quoted.passage for value in self.values for quoted in value.evidence)
+
+    @property
     def pairs(self) -> tuple[frozenset[str], ...]:
         """Return the hashes that tell whether a decision covers this finding; see :func:`verify.model.pair_hashes`."""
         return pair_hashes(self.kind, [{q.passage for q in value.evidence} for value in self.values])

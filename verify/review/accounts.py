@@ -136,15 +136,11 @@ class Accounts:
 
     def all(self) -> tuple[Account, ...]:
         """Return all accounts, by name."""
-        rows = self._file.rows("SELECT name, made, password FROM accounts ORDER BY key")
-        return tuple(Account(name=name, made=made, password=password) for name, made, password in rows)
+        return self._found("ORDER BY key")
 
     def find(self, name: str) -> Account | None:
         """Return an account by its name, None when there is none."""
-        rows = self._file.rows(
-            "SELECT name, made, password FROM accounts WHERE key = ?", (account_key(name),)
-        )
-        return Account(name=rows[0][0], made=rows[0][1], password=rows[0][2]) if rows else None
+        return next(iter(self._found("WHERE key = ?", account_key(name))), None)
 
     def check(self, name: str, password: str) -> Account | None:
         """Return the account that a name and a password open, None when they open none.
@@ -160,6 +156,10 @@ class Accounts:
         except (VerificationError, InvalidHashError):
             return None
         return account
+
+    def _found(self, which: str, *parameters: str) -> tuple[Account, ...]:
+        rows = self._file.rows(f"SELECT name, made, password FROM accounts {which}", parameters)
+        return tuple(Account(name=name, made=made, password=password) for name, made, password in rows)
 
     @cached_property
     def _nobodys(self) -> str:

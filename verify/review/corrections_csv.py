@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from verify.model import Quoted
 from verify.report.characters import encodable
-from verify.report.csvfile import cell
+from verify.report.csvfile import written
 from verify.review.corrections import Correction, Corrections, Unsettled
 
 COLUMNS = (
@@ -34,12 +32,7 @@ COLUMNS = (
 
 def render(listed: Corrections) -> str:
     """Write the list as CSV (RFC 4180 quoting, line feeds, a header row); no cell runs as a formula."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
-    for row in _rows(listed):
-        table.writerow(cell(encodable(text)) for text in row)
-    return out.getvalue()
+    return encodable(written(COLUMNS, _rows(listed)))
 
 
 def _rows(listed: Corrections) -> Iterator[tuple[str, ...]]:

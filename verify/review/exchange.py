@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from verify.decisions.database import is_moment
 from verify.decisions.lines import read_lines, read_name_lines, write_lines
 from verify.decisions.store import Store
 from verify.errors import InputError
@@ -90,7 +90,7 @@ def _check_decisions(decisions: Sequence[Decision], known: Mapping[str, Decision
         if told.setdefault(decision.id, decision) != decision:
             _refuse(decision, "is told in two ways", where)
     for decision in decisions:
-        if not decision.id or not _is_moment(decision.at):
+        if not decision.id or not is_moment(decision.at):
             _refuse(decision, f"has no time but {decision.at[:40]!r}", where)
         if decision.after.reason and decision.after.reason not in REASONS:
             _refuse(decision, f"gives an unknown reason {decision.after.reason[:40]!r}", where)
@@ -106,12 +106,3 @@ def _check_decisions(decisions: Sequence[Decision], known: Mapping[str, Decision
 
 def _refuse(decision: Decision, what: str, where: str) -> None:
     raise InputError(f"decision {decision.id[:40]!r} {what}", where=where, mend=AGAIN)
-
-
-def _is_moment(at: str) -> bool:
-    """Say whether a time is written as the log writes it, so that times sort as text."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return False
-    return moment.tzinfo is not None and moment.astimezone(UTC).isoformat(timespec="microseconds") == at

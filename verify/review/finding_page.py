@@ -113,17 +113,13 @@ def _choices(card: Card, opened: list[str], asked: Filter) -> list[list[tuple[st
 
 def _same_fact(finding: Snapshot, carried: Carried) -> list[Orphan]:
     """Return earlier findings, not shown in this run, that rest on a passage of this one or are about the same subject."""
-    passages = _passages(finding)
+    passages = finding.passages
     return [
         orphan
         for orphan in carried.orphans
         if orphan.finding.kind == finding.kind
-        and (orphan.finding.subject == finding.subject or passages & _passages(orphan.finding))
+        and (orphan.finding.subject == finding.subject or passages & orphan.finding.passages)
     ][:10]
-
-
-def _passages(finding: Snapshot) -> set[str]:
-    return {quoted.passage for value in finding.values for quoted in value.evidence}
 
 
 def last_seen(case: Case, follows: str) -> Decision | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verify.config import HouseName
-from verify.decisions.names import desk_names, house_name, in_force, merged, names_toml
+from verify.decisions.names import house_name, in_force, names_toml, with_desk
 from verify.decisions.store import Store
 from verify.errors import VerifyError
 from verify.match.house_names import plain_form
@@ -138,7 +138,7 @@ class NamesDesk:
 
     def toml(self) -> str:
         """Return the house list, the configuration's and the desk's together, as ``[[names]]``."""
-        return names_toml(merged(self._house, desk_names(self._store.names.choices())))
+        return names_toml(with_desk(self._house, self._store.names.choices()))
 
     def _holds(self, choice: NameChoice) -> bool:
         return any(choice.entry == held.entry for held in in_force(self._log))

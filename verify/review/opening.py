@@ -14,7 +14,7 @@ from verify.errors import InputError
 from verify.model import Filed
 from verify.report import schema
 from verify.report.characters import encodable
-from verify.review.restored import published_at
+from verify.review.restored import published_at, quoted_of
 
 if TYPE_CHECKING:
     from verify.config import Options
@@ -67,7 +67,7 @@ def open_articles(
     """
     from verify.pipeline import check
     from verify.read import read_articles
-    from verify.report.jsonfile import shape
+    from verify.report.jsonfile import render
 
     reading = read_articles(paths, max_bytes=options.max_bytes)
     if not reading.articles:
@@ -76,7 +76,7 @@ def open_articles(
         )
     report = check(reading.articles, options, skipped=reading.skipped, progress=progress)
     # As it would come back from a file: a lone surrogate is no text that a page or a store can carry.
-    plain = msgspec.json.decode(encodable(_json(shape(report))), type=schema.Report)
+    plain = msgspec.json.decode(encodable(render(report)), type=schema.Report)
     told = tuple(f"skipped {skipped.where}: {skipped.reason}" for skipped in report.skipped)
     texts = {encodable(a.id): encodable(a.text) for a in report.articles}
     return Opened(report=plain, texts=texts, told=told, filed=reading.filed)
@@ -92,11 +92,7 @@ def open_both(path: Path, paths: Sequence[str], *, max_bytes: int) -> Opened:
     report = open_report(path)
     reading = read_articles(paths, max_bytes=max_bytes)
     read = {encodable(a.id): encodable(a.text) for a in reading.articles}
-    quoted: dict[str, list[schema.Evidence]] = {}
-    for finding in report.findings:
-        for value in finding.values:
-            for evidence in value.evidence:
-                quoted.setdefault(evidence.article, []).append(evidence)
+    quoted = quoted_of(report)
     texts: dict[str, str] = {}
     told: list[str] = []
     for article in report.articles:
@@ -108,12 +104,6 @@ def open_both(path: Path, paths: Sequence[str], *, max_bytes: int) -> Opened:
         else:
             texts[article.id] = text
     return Opened(report=report, texts=texts, told=tuple(told), filed=reading.filed)
-
-
-def _json(report: schema.Report) -> str:
-    from verify.report.jsonfile import written
-
-    return written(report)
 
 
 def _holds(text: str, quoted: Sequence[schema.Evidence]) -> bool:

@@ -17,11 +17,7 @@ def restored(report: schema.Report, texts: Mapping[str, str]) -> Report:
         texts: the articles' texts by id. An article whose text is not at hand gets blanks, with the sentences that the report
             quotes of it in their places.
     """
-    quoted: dict[str, list[schema.Evidence]] = {}
-    for finding in report.findings:
-        for value in finding.values:
-            for evidence in value.evidence:
-                quoted.setdefault(evidence.article, []).append(evidence)
+    quoted = quoted_of(report)
     return Report(
         articles=tuple(
             _article(article, texts.get(article.id) or _blanks(quoted.get(article.id, [])))
@@ -32,6 +28,16 @@ def restored(report: schema.Report, texts: Mapping[str, str]) -> Report:
             for s in report.stories
         ),
     )
+
+
+def quoted_of(report: schema.Report) -> dict[str, list[schema.Evidence]]:
+    """Return the evidence of all findings by the article in which it stands."""
+    quoted: dict[str, list[schema.Evidence]] = {}
+    for finding in report.findings:
+        for value in finding.values:
+            for evidence in value.evidence:
+                quoted.setdefault(evidence.article, []).append(evidence)
+    return quoted
 
 
 def restored_finding(finding: schema.Finding) -> Finding:
