@@ -82,4 +82,5 @@ def _shared(
     left = np.concatenate([rows[common.row[near]], rows[copies.row]])
     right = np.concatenate([block[common.col[near]], block[copies.col]])
     pairs = np.stack([left, right], axis=1).astype(np.int64)
-    return pairs[left != right]
+    distinct: NDArray[np.int64] = pairs[left != right]
+    return distinct
