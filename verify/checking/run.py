@@ -38,6 +38,7 @@ class Task:
         dismissed: fingerprints of findings that an editor has dismissed, with the reasons.
         today: the day of the check.
         unchecked: what is known not to be checked before anything was read.
+        archive: gives known articles that may tell the same stories as the new ones; they are taken as they are given.
     """
 
     new: Sequence[str]
@@ -49,6 +50,7 @@ class Task:
     dismissed: Mapping[str, str] = field(default_factory=dict)
     today: date
     unchecked: Sequence[Skipped] = ()
+    archive: Callable[[Sequence[Article]], Sequence[Article]] | None = None
 
 
 def run_check(task: Task, options: Options, *, progress: Progress | None = None) -> Checked:
@@ -68,7 +70,6 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
     """
     from verify.pipeline import check
     from verify.read import read_articles
-    from verify.report.locate import Locator
 
     if not task.new:
         return Checked(unchecked=tuple(task.unchecked), fail_on=str(task.fail_on))
@@ -76,7 +77,23 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
     new = _new(reading, task.new)
     if not new and any(not is_address(path) for path in task.new):
         raise _unreadable(task, reading)
+    if task.archive:
+        reading = _with_archive(reading, task.archive([a for a in reading.articles if a.id in new]))
     report = check(reading.articles, options, new=new, skipped=reading.skipped, progress=progress)
+    return settle(report, reading, task, new)
+
+
+def settle(report: Report, reading: Reading, task: Task, new: frozenset[str]) -> Checked:
+    """Say what is left to settle of a report.
+
+    Args:
+        report: on stories in which a new article takes part.
+        reading: what it was made from.
+        task: what counts.
+        new: ids of the new and changed articles.
+    """
+    from verify.report.locate import Locator
+
     silenced = _silenced(report, reading, task, new)
     locator = Locator(task.root, reading.filed)
     by_id = {article.id: article for article in report.articles}
@@ -105,6 +122,13 @@ def _new(reading: Reading, paths: Sequence[str]) -> frozenset[str]:
     lying = {place.article_id for place in reading.filed if place.file.resolve() in files}
     fetched = {article.id for article in reading.articles if article.path.partition("#")[0] in addresses}
     return frozenset(lying | fetched)
+
+
+def _with_archive(reading: Reading, archived: Sequence[Article]) -> Reading:
+    """Add articles to what was read; where both have an id, what was read is the later version."""
+    read = {article.id for article in reading.articles}
+    more = [article for article in archived if article.id not in read]
+    return replace(reading, articles=tuple(sorted((*reading.articles, *more), key=lambda a: a.id)))
 
 
 def _unreadable(task: Task, reading: Reading) -> InputError:

@@ -11,6 +11,7 @@ import typer
 
 from verify.checking.baseline_file import DEFAULT_FILE
 from verify.checking.failing import parse_fail_on
+from verify.cli.collected import Story, check_collection, refuse_without
 from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
@@ -40,7 +41,9 @@ def check(
     since: Annotated[
         str | None,
         typer.Option(
-            help="Take the articles that git says are new or changed since this revision.", metavar="REVISION"
+            help="Take the articles that git says are new or changed since this revision; with --collection,"
+            " those that have come in on this day (UTC) or later.",
+            metavar="REVISION|YYYY-MM-DD",
         ),
     ] = None,
     articles: Annotated[
@@ -50,6 +53,14 @@ def check(
             metavar="PATH",
         ),
     ] = None,
+    collection: Annotated[
+        Path | None,
+        typer.Option(
+            help="Known articles are those of a collection that verify add has made; without NEW, what came into it is checked.",
+            metavar="DIR",
+        ),
+    ] = None,
+    story: Story = None,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -91,10 +102,16 @@ def check(
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),
     )
-    checked = _checked(
-        _task(new or [], against or [], since, articles or [], fail_on, baseline),
-        options if options.cache is not None else replace(options, cache=CACHE),
-    )
+    refuse_without(collection, story=story)
+    if collection is not None:
+        task = _collection_task(new or [], against or [], since, story, articles or [], fail_on, baseline)
+        with progress_bar() as progress:
+            checked = check_collection(collection, task, options, story=story, since=since, progress=progress)
+    else:
+        checked = _checked(
+            _task(new or [], against or [], since, articles or [], fail_on, baseline),
+            options if options.cache is not None else replace(options, cache=CACHE),
+        )
     for plan in outputs:
         write_output(plan, render_checked(checked, plan.format))
     if any(placed.failing for placed in checked.placed):
@@ -144,6 +161,39 @@ def _task(
         baseline_root=baseline.absolute().parent,
         today=datetime.now(UTC).date(),
         unchecked=skipped,
+    )
+
+
+def _collection_task(
+    new: list[str],
+    against: list[str],
+    since: str | None,
+    story: str | None,
+    articles: list[str],
+    fail_on: str,
+    baseline: Path,
+) -> Task:
+    """Put together what is to be checked of a collection, or against it.
+
+    Raises:
+        ConfigError: options that do not go together.
+        InputError: a baseline that cannot be read.
+    """
+    from verify.checking.baseline_file import read_baseline
+    from verify.checking.run import Task
+
+    for name, given in (("--articles", articles), ("--since", new and since), ("--story", new and story)):
+        if given:
+            mend = "leave it out, or name no new articles"
+            raise ConfigError("does not go together with this check of a collection", where=name, mend=mend)
+    return Task(
+        new=new,
+        known=against,
+        root=_top(),
+        fail_on=parse_fail_on(fail_on),
+        entries=read_baseline(baseline),
+        baseline_root=baseline.absolute().parent,
+        today=datetime.now(UTC).date(),
     )
 
 

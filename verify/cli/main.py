@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from verify import __version__
+from verify.cli.add import add
 from verify.cli.baseline import baseline
 from verify.cli.check import check
 from verify.cli.evaluate import evaluate
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(report)
 app.command()(evaluate)
 app.command()(check)
+app.command()(add)
 app.command()(explain)
 app.add_typer(baseline)
 
@@ -69,7 +71,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
-        gc.freeze()  # nor are they looked through once more before leaving
+        if "duckdb" not in sys.modules:  # which complains of all that is not cleared away at the end
+            gc.freeze()  # nor are they looked through once more before leaving
 
 
 def print_error(error: VerifyError) -> None:

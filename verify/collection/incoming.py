@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from verify.collection.opened import Held, packed
 from verify.match.remembered import article_version
 from verify.model import Article, Skipped, normalise_space, stable_id
+from verify.read.paths import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,11 @@ def sort_out(articles: Iterable[Article], held: Mapping[str, Held]) -> Incoming:
         if article.id in taken:
             reason, mend = f"another article has the id {article.id!r}", "give each article an id of its own"
         elif same is None and copy:
-            reason, mend = f"the same article as {copy.article}", "leave one of them out"
+            reason, mend = f"the same article as {copy.article!r}", "leave one of them out"
         elif not _sound(article):
             reason, mend = "its text holds broken characters (lone surrogates)", "save it as UTF-8"
         if reason:
-            skipped.append(Skipped(where=article.path or article.id, reason=reason, mend=mend))
+            skipped.append(Skipped(where=shown(article.path or article.id), reason=reason, mend=mend))
             continue
         taken.add(article.id)
         if same is None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from verify.config import Options
 
 T = TypeVar("T")
+_DECODERS: dict[type, msgspec.msgpack.Decoder[Any]] = {}
 COMPARING = ("conflicts", "config")  # code and tables that a comparison depends on besides those of reading
 
 
@@ -209,7 +210,10 @@ def packed(record: object) -> bytes:
 
 def unpacked(content: bytes, kind: type[T]) -> T:
     """Return the noun that :func:`packed` was given."""
-    noun: T = msgspec.msgpack.decode(bytes(content), type=kind)
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        decoder = _DECODERS[kind] = msgspec.msgpack.Decoder(kind)
+    noun: T = decoder.decode(bytes(content))
     return noun
 
 
