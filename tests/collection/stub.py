@@ -15,7 +15,17 @@ import numpy as np
 from tests.match.conftest import build
 from verify.collection import adding, chosen
 from verify.config import Options
-from verify.model import Article, Document, Evidence, Finding, Span, StorySummary, Value, fingerprint, stable_id
+from verify.model import (
+    Article,
+    Document,
+    Evidence,
+    Finding,
+    Span,
+    StorySummary,
+    Value,
+    fingerprint,
+    stable_id,
+)
 from verify.steps import Compared, Read
 
 BEGUN = datetime(2025, 1, 6, 8, tzinfo=UTC)
@@ -23,19 +33,19 @@ _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu lan mer nor sol tur".
 
 
 def word(number: int) -> str:
-    """Return a word of four syllables, another one for every number."""
+    """Return a word of six syllables, another one for every number."""
     generator = random.Random(number)
-    return "".join(generator.choice(_SYLLABLES) for _ in range(4))
+    return "".join(generator.choice(_SYLLABLES) for _ in range(6))
 
 
-def articles(count: int, *, of_a_story: int = 4, stories_a_day: int = 10) -> list[Article]:
-    """Make articles in stories; each story has twelve words of its own, each article eight of them and four of nobody's else."""
+def articles(count: int, *, of_a_story: int = 4, stories_a_day: int = 1) -> list[Article]:
+    """Make articles in stories; each story has twelve words of its own, each article ten of them and four of its own."""
     made = []
     for number in range(count):
         story, place = divmod(number, of_a_story)
         generator = random.Random(number)
         own = [word(story * 100 + n) for n in range(12)]
-        words = [*own[:4], *generator.sample(own[4:], 4), *(word(10**7 + number * 10 + n) for n in range(4))]
+        words = [*own[:4], *generator.sample(own[4:], 6), *(word(10**7 + number * 10 + n) for n in range(4))]
         made.append(
             Article(
                 id=f"a{number:05}",
@@ -90,7 +100,9 @@ def compared(documents: Sequence[Document]) -> Compared:
                 story_id=story,
             ),
         )
-    summary = StorySummary(id=story, title=documents[0].article.title, articles=ids, origins=tuple(range(len(ids))))
+    summary = StorySummary(
+        id=story, title=documents[0].article.title, articles=ids, origins=tuple(range(len(ids)))
+    )
     return Compared(story=summary, entities=(), events=(), findings=findings, shared=())
 
 

@@ -149,7 +149,10 @@ def test_a_damaged_or_later_manifest_is_told(tmp_path: Path) -> None:
     with stub.stubbed():
         add(folder, stub.articles(2))
     whole = (folder / MANIFEST).read_text()
-    for content, message in ((whole[:40], "is damaged"), (whole.replace('"format": 1', '"format": 9'), "has format 9")):
+    for content, message in (
+        (whole[:40], "is damaged"),
+        (whole.replace('"format": 1', '"format": 9'), "has format 9"),
+    ):
         (folder / MANIFEST).write_text(content)
         with pytest.raises(InputError, match=message):
             open_collection(folder)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.match import stories
-from verify.match.stories import Links, article_likeness, article_vector, group, group_stories, links_among
+from verify.match.stories import article_likeness, article_vector, group_stories
 from verify.match.traits import Traits, traits_of
 from verify.model import Document
 

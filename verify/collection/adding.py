@@ -6,6 +6,7 @@ and judged in it the cache still knows.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from verify.collection.rows import article_row, claim_rows, finding_rows, link_r
 from verify.collection.tables import Row, join_files, write_rows
 from verify.config import Options
 from verify.engine import engine
-from verify.errors import ConfigError, nearest
+from verify.errors import ConfigError
 from verify.model import Article, Document, Skipped
 from verify.pipeline import compare_all, read_all, tidy
 from verify.steps import Compared
@@ -278,5 +279,6 @@ def _require_there(ids: Sequence[str], held: dict[str, Held], coming: set[str]) 
         if id in coming:
             raise ConfigError(f"{id!r} is added too", where="--withdraw", mend="do one after the other")
         if id not in held:
-            mend = f"did you mean {nearest(id, held)!r}?" if held else "the collection is empty"
+            like = difflib.get_close_matches(id, held, n=1, cutoff=0)
+            mend = f"did you mean {like[0]!r}?" if like else "the collection is empty"
             raise ConfigError(f"there is no article {id!r}", where="--withdraw", mend=mend)

@@ -103,6 +103,9 @@ def group(
     """
     stories: list[tuple[int, ...]] = []
     for part in hanging_together(len(articles), links, threshold=threshold):
+        if len(part) == 1:
+            stories.append(tuple(part))
+            continue
         # In an order that does not depend on how the articles came in, because equal likenesses are joined in turn.
         members = sorted(part, key=lambda place: (articles[place].id, articles[place].words))
         likeness = article_likeness([articles[place] for place in members])
