@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from verify.model import (
     CLASSES,
     SEVERITIES,
     Article,
+    Claim,
     Document,
     Finding,
     HouseSpelling,
@@ -21,6 +23,7 @@ from verify.model import (
     Skipped,
 )
 from verify.steps import (
+    Compared,
     Read,
     compare,
     compare_step,
@@ -35,7 +38,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["check", "compare", "prepare", "stories_of", "understand"]
+__all__ = [
+    "assemble",
+    "check",
+    "compare",
+    "compare_all",
+    "prepare",
+    "read_all",
+    "stories_of",
+    "tidy",
+    "understand",
+]
 
 Progress = Callable[[str, int, int], None]
 _log = logging.getLogger("verify")
@@ -72,34 +85,53 @@ def check(
     ordered, twice = _distinct(kept)
     workers = engine(options.workers)
     grouped = len(ordered) > 1 and not options.one_story
-    read = _read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
+    read = read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
     documents = [r.document for r in read]
     groups = _groups(documents, [r.vector for r in read if r.vector is not None] if grouped else ())
-    added = None if new is None else frozenset(new)
-    if added is not None:
-        groups = [group for group in groups if any(d.article.id in added for d in group)]
-    compared = workers.map(
-        partial(compare_step, options=options),
-        groups,
-        cost=_pairs,
-        progress=_told(progress, "comparing", len(groups)),
+    if new is not None:
+        groups = [group for group in groups if any(d.article.id in new for d in group)]
+    compared = compare_all(groups, options, workers=workers, progress=progress)
+    tidy(options, {r.trouble for r in read} | {c.trouble for c in compared})
+    report = assemble(
+        ordered,
+        [claim for d in documents for claim in d.claims],
+        compared,
+        options=options,
+        skipped=(*skipped, *twice, *ignored),
     )
-    _tidy(options, {r.trouble for r in read} | {c.trouble for c in compared})
+    return report if new is None else replace(report, findings=_with(report.findings, new))
+
+
+def assemble(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    compared: Sequence[Compared],
+    *,
+    options: Options,
+    skipped: Sequence[Skipped] = (),
+) -> Report:
+    """Put a report together from what was compared.
+
+    Args:
+        articles: sorted by id.
+        claims: theirs, article by article.
+        compared: the stories, in the order of their articles.
+        options: those that the stories were compared with.
+        skipped: what could not be read.
+    """
     return Report(
-        articles=tuple(ordered),
+        articles=tuple(articles),
         stories=tuple(c.story for c in compared),
-        claims=tuple(claim for d in documents for claim in d.claims),
+        claims=tuple(claims),
         entities=tuple(
             sorted((e for c in compared for e in c.entities), key=lambda e: (e.kind, e.name, e.id))
         ),
         events=tuple(sorted((e for c in compared for e in c.events), key=lambda e: e.id)),
-        findings=_ranked(
-            f for c in compared for f in c.findings if added is None or not added.isdisjoint(f.article_ids)
-        ),
+        findings=_ranked(f for c in compared for f in c.findings),
         shared=tuple(
             sorted((s for c in compared for s in c.shared), key=lambda s: (-s.origins, s.text, s.claims))
         ),
-        skipped=(*skipped, *twice, *ignored),
+        skipped=tuple(skipped),
         house=tuple(
             HouseSpelling(preferred=n.preferred, accepted=n.accepted, forbidden=n.forbidden)
             for n in options.names
@@ -109,13 +141,29 @@ def check(
     )
 
 
-def _read_all(
+def compare_all(
+    groups: Sequence[tuple[Document, ...]],
+    options: Options,
+    *,
+    workers: Engine,
+    progress: Progress | None = None,
+) -> list[Compared]:
+    """Compare stories, the longest first; what an earlier run has found out is taken from the cache."""
+    return workers.map(
+        partial(compare_step, options=options),
+        groups,
+        cost=_pairs,
+        progress=_told(progress, "comparing", len(groups)),
+    )
+
+
+def read_all(
     articles: Sequence[Article],
     options: Options,
     *,
     grouped: bool,
     workers: Engine,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> list[Read]:
     """Read articles; what an earlier run has understood is taken from the cache."""
     memory = memory_of(options)
@@ -172,7 +220,7 @@ def _pairs(documents: Sequence[Document]) -> int:
     return sum(len(document.analysis.sentences) for document in documents) ** 2
 
 
-def _tidy(options: Options, troubles: Collection[str]) -> None:
+def tidy(options: Options, troubles: Collection[str]) -> None:
     """Keep the cache within its limit, and say once what was wrong with it, whichever process it happened to."""
     if memory := memory_of(options):
         memory.cache.prune()
@@ -197,6 +245,11 @@ def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             ),
         )
     )
+
+
+def _with(findings: Sequence[Finding], new: Collection[str]) -> tuple[Finding, ...]:
+    """Keep the findings in which a new article gives evidence."""
+    return tuple(finding for finding in findings if any(id in new for id in finding.article_ids))
 
 
 def _told(progress: Progress | None, phase: str, total: int, before: int = 0) -> Callable[[int], None] | None:

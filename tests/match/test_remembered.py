@@ -243,14 +243,14 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (tmp_path / room).mkdir(parents=True)
         (tmp_path / room / "part.py").write_text(f"# {room}\n")
     monkeypatch.setattr(module, "PACKAGE", tmp_path)
-    module._version.cache_clear()
+    module.reading_version.cache_clear()
     yield tmp_path
-    module._version.cache_clear()
+    module.reading_version.cache_clear()
 
 
 def version(reader: str | None = None, sentence_model: str | None = None) -> str:
-    module._version.cache_clear()
-    return module._version(reader, sentence_model)
+    module.reading_version.cache_clear()
+    return module.reading_version(reader, sentence_model)
 
 
 @pytest.mark.parametrize("room", [*module.CODE, "weights/reader"])

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.match.stories import article_likeness, article_vector, group_stories
+from verify.match.traits import Traits, traits_of
 from verify.model import Document
 
 Make = Callable[..., Document]
@@ -42,6 +43,12 @@ def vectors(documents: Sequence[Document]) -> list[np.ndarray]:
     return [article_vector(document, WordEmbedder()) for document in documents]
 
 
+def traits(documents: Sequence[Document]) -> list[Traits]:
+    return [
+        traits_of(document, vector) for document, vector in zip(documents, vectors(documents), strict=True)
+    ]
+
+
 @pytest.fixture(scope="module")
 def pool(make_document: Make) -> list[Document]:
     ferry = [
@@ -64,7 +71,7 @@ def test_a_lone_article_is_a_story(pool: list[Document], make_document: Make) ->
 def test_years_apart_are_other_events(make_document: Make) -> None:
     near = [make_document(f"n{i}", FERRY[i], published="2025-03-10T08:00:00+00:00") for i in (0, 1)]
     far = [near[0], make_document("n1", FERRY[1], published="2031-03-10T08:00:00+00:00")]
-    like, unlike = (article_likeness(pair, vectors(pair))[0, 1] for pair in (near, far))
+    like, unlike = (article_likeness(traits(pair))[0, 1] for pair in (near, far))
     assert unlike == pytest.approx(like / 2, abs=1e-5)
 
 
@@ -84,7 +91,7 @@ def test_the_order_of_the_articles_does_not_matter(pool: list[Document], order: 
 
 
 def test_likeness_is_symmetric_and_bounded(pool: list[Document]) -> None:
-    likeness = article_likeness(pool, vectors(pool))
+    likeness = article_likeness(traits(pool))
     assert np.array_equal(likeness, likeness.T)
     assert likeness.min() >= 0.0 and likeness.max() <= 1.0
     assert np.array_equal(np.diagonal(likeness), np.ones(len(pool)))

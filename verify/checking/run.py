@@ -39,6 +39,7 @@ class Task:
         today: the day of the check.
         unchecked: what is known not to be checked before anything was read.
         unread: of that, what stands in the place of a new article.
+        archive: gives known articles that may tell the same stories as the new ones; they are taken as they are given.
     """
 
     new: Sequence[str]
@@ -51,6 +52,7 @@ class Task:
     today: date
     unchecked: Sequence[Skipped] = ()
     unread: Sequence[Skipped] = ()
+    archive: Callable[[Sequence[Article]], Sequence[Article]] | None = None
 
 
 def run_check(task: Task, options: Options, *, progress: Progress | None = None) -> Checked:
@@ -68,9 +70,7 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
         InputError: there is no such file, or no article among those that were named as new.
         ModelError: weights are missing or damaged.
     """
-    from verify.conflicts.explained import explanations
     from verify.pipeline import check
-    from verify.report.locate import Locator
 
     if not task.new:
         unread = frozenset() if options.allow_unread else frozenset(task.unread)
@@ -79,7 +79,32 @@ def run_check(task: Task, options: Options, *, progress: Progress | None = None)
     added, reading = Added(task.new), _read(task, options)
     new = added.articles(reading)
     unread = frozenset(() if options.allow_unread else (*task.unread, *added.unread(reading)))
+    if task.archive:
+        reading = _with_archive(reading, task.archive([a for a in reading.articles if a.id in new]))
     report = check(reading.articles, options, new=new, skipped=reading.skipped, progress=progress)
+    return settle(report, reading, task, new=new, unread=unread)
+
+
+def settle(
+    report: Report,
+    reading: Reading,
+    task: Task,
+    *,
+    new: frozenset[str],
+    unread: frozenset[Skipped] = frozenset(),
+) -> Checked:
+    """Say what is left to settle of a report.
+
+    Args:
+        report: on stories in which a new article takes part.
+        reading: what it was made from.
+        task: what counts.
+        new: ids of the new and changed articles.
+        unread: what stands in the place of a new article, and cannot be read.
+    """
+    from verify.conflicts.explained import explanations
+    from verify.report.locate import Locator
+
     silenced = _silenced(report, reading, task, new)
     locator = Locator(task.root, reading.filed)
     by_id = {article.id: article for article in report.articles}
@@ -110,6 +135,13 @@ def _read(task: Task, options: Options) -> Reading:
     reading = read_articles([*task.new, *task.known], max_bytes=options.max_bytes)
     articles, skipped = at_root(reading, task.root), skipped_at_root(reading, task.root)
     return replace(reading, articles=tuple(articles), skipped=tuple(skipped))
+
+
+def _with_archive(reading: Reading, archived: Sequence[Article]) -> Reading:
+    """Add articles to what was read; where both have an id, what was read is the later version."""
+    read = {article.id for article in reading.articles}
+    more = [article for article in archived if article.id not in read]
+    return replace(reading, articles=tuple(sorted((*reading.articles, *more), key=lambda a: a.id)))
 
 
 def _silenced(report: Report, reading: Reading, task: Task, new: frozenset[str]) -> Silenced:

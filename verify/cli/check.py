@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from verify.checking.baseline_file import DEFAULT_FILE
 from verify.checking.failing import parse_fail_on
+from verify.cli.collected import Story, check_collection, refuse_without
 from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
@@ -43,7 +45,9 @@ def check(
     since: Annotated[
         str | None,
         typer.Option(
-            help="Take the articles that git says are new or changed since this revision.", metavar="REVISION"
+            help="Take the articles that git says are new or changed since this revision; with --collection,"
+            " those that have come in on this day (UTC) or later.",
+            metavar="REVISION|YYYY-MM-DD",
         ),
     ] = None,
     articles: Annotated[
@@ -53,6 +57,14 @@ def check(
             metavar="PATH",
         ),
     ] = None,
+    collection: Annotated[
+        Path | None,
+        typer.Option(
+            help="Known articles are those of a collection that verify add has made; without NEW, what came into it is checked.",
+            metavar="DIR",
+        ),
+    ] = None,
+    story: Story = None,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -109,8 +121,18 @@ def check(
         cache=chosen_cache(cache, no_cache),
         allow_unread=allow_unread,
     )
-    task = _task(new or [], against or [], since, articles or [], fail_on, baseline, store)
-    checked = _checked(task, replace(repeated(options), names=house_list(options.names, store)))
+    refuse_without(collection, story=story)
+    options = replace(options, names=house_list(options.names, store))
+    given = (new or [], against or [], since)
+    if collection is None:
+        checked = _checked(
+            _task(_sources(*given, articles or []), fail_on, baseline, store), repeated(options)
+        )
+    else:
+        sources = _beside_collection(*given, story, articles or [])
+        task = _task(sources, fail_on, baseline, store)
+        with progress_bar() as progress:
+            checked = check_collection(collection, task, options, story=story, since=since, progress=progress)
     for plan in outputs:
         write_output(plan, render_checked(checked, plan.format))
     if checked.unread:
@@ -137,26 +159,24 @@ def _checked(task: Task, options: Options) -> Checked:
         return run_check(task, options, progress=progress)
 
 
-def _task(
-    new: list[str],
-    against: list[str],
-    since: str | None,
-    articles: list[str],
-    fail_on: str,
-    baseline: Path,
-    store: Path,
-) -> Task:
-    """Put together what is to be checked.
+class _Sources(NamedTuple):
+    """What is new and what it is compared with, in the words of :class:`verify.checking.run.Task`."""
+
+    new: Sequence[str]
+    known: Sequence[str]
+    root: Path
+    unchecked: tuple[Skipped, ...] = ()
+    unread: tuple[Skipped, ...] = ()
+
+
+def _sources(new: list[str], against: list[str], since: str | None, articles: list[str]) -> _Sources:
+    """Say which articles are checked.
 
     Raises:
         ConfigError: options that do not go together.
-        InputError: what git says about the revision, or a baseline or decisions that cannot be read.
+        InputError: what git says about the revision.
     """
-    from verify.checking.baseline_file import read_baseline
     from verify.checking.changed import changed_files
-    from verify.checking.decided import Desk
-    from verify.checking.run import Task
-    from verify.decisions.desk_file import read_decisions
 
     if since is not None and (new or against):
         raise ConfigError(
@@ -165,33 +185,55 @@ def _task(
     if since is None and (articles or not new):
         mend = "verify check NEW... --against KNOWN, or verify check --since REVISION --articles FOLDER"
         raise ConfigError("no new articles are named", where="verify check", mend=mend)
-    skipped: tuple[Skipped, ...] = ()
-    unread: tuple[Skipped, ...] = ()
-    if since is not None:
-        changes = changed_files(Path(), since, articles)
-        root, skipped, unread = changes.root, changes.skipped, changes.unread
-        new, against = ([_from_here(p) for p in paths] for paths in (changes.changed, changes.unchanged))
-    else:
-        root = _top()
-    snapshots, log = read_decisions(store)
-    return Task(
-        new=new,
-        known=against,
-        root=root,
-        fail_on=parse_fail_on(fail_on),
-        entries=read_baseline(baseline),
-        baseline_root=baseline.absolute().parent,
-        desk=Desk(snapshots=snapshots, log=log),
-        today=datetime.now(UTC).date(),
-        unchecked=skipped,
-        unread=unread,
-    )
+    if since is None:
+        return _Sources(new, against, _top())
+    changes = changed_files(Path(), since, articles)
+    changed, unchanged = ([_from_here(p) for p in paths] for paths in (changes.changed, changes.unchanged))
+    return _Sources(changed, unchanged, changes.root, changes.skipped, changes.unread)
 
 
 def _from_here(path: Path) -> str:
     """Name a file from the working folder on, as the user would; a file called "-" is no standard input."""
     name = os.path.relpath(path)
     return f"./{name}" if name == STANDARD_INPUT else name
+
+
+def _beside_collection(
+    new: list[str], against: list[str], since: str | None, story: str | None, articles: list[str]
+) -> _Sources:
+    """Say which articles are checked against a collection; none: what came into it.
+
+    Raises:
+        ConfigError: options that do not go together.
+    """
+    for name, given in (("--articles", articles), ("--since", new and since), ("--story", new and story)):
+        if given:
+            mend = "leave it out, or name no new articles"
+            raise ConfigError("does not go together with this check of a collection", where=name, mend=mend)
+    return _Sources(new, against, _top())
+
+
+def _task(sources: _Sources, fail_on: str, baseline: Path, store: Path) -> Task:
+    """Put together what is to be checked, and what has been settled about it.
+
+    Raises:
+        ConfigError: a severity that there is not.
+        InputError: a baseline or decisions that cannot be read.
+    """
+    from verify.checking.baseline_file import read_baseline
+    from verify.checking.decided import Desk
+    from verify.checking.run import Task
+    from verify.decisions.desk_file import read_decisions
+
+    snapshots, log = read_decisions(store)
+    return Task(
+        **sources._asdict(),
+        fail_on=parse_fail_on(fail_on),
+        entries=read_baseline(baseline),
+        baseline_root=baseline.absolute().parent,
+        desk=Desk(snapshots=snapshots, log=log),
+        today=datetime.now(UTC).date(),
+    )
 
 
 def _top() -> Path:

@@ -38,7 +38,7 @@ def evaluate(
     stage: Annotated[
         str | None,
         typer.Option(
-            help="Measure one stage by itself: agreement, claims, events, modality or planted.",
+            help="Measure one stage by itself: agreement, claims, events, modality, planted or stories.",
             metavar="NAME",
         ),
     ] = None,

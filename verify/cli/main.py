@@ -14,6 +14,7 @@ import typer
 
 from verify import __version__
 from verify.cli.accounts import accounts
+from verify.cli.add import add
 from verify.cli.baseline import baseline
 from verify.cli.calibrate import calibrate
 from verify.cli.check import check
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command()(report)
 app.command()(evaluate)
 app.command()(check)
+app.command()(add)
 app.command()(calibrate)
 app.command()(explain)
 app.command()(review)
@@ -75,7 +77,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
-        gc.freeze()  # nor are they looked through once more before leaving
+        if "duckdb" not in sys.modules:  # which complains of all that is not cleared away at the end
+            gc.freeze()  # nor are they looked through once more before leaving
 
 
 def print_error(error: VerifyError) -> None:

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
+from verify.cli.collected import Collection, Since, Story, chosen, refuse_without
 from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
 from verify.cli.outputs import STANDARD_OUTPUT, plan_outputs, write_folder, write_output
 from verify.cli.progress import progress_bar
-from verify.config import load_options
-from verify.errors import InputError
+from verify.config import Options, load_options
+from verify.errors import ConfigError, InputError
 from verify.model import Report, Skipped
 
 STANDARD_INPUT = "-"
@@ -21,11 +22,11 @@ STANDARD_INPUT = "-"
 
 def report(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             help="Files, folders, http(s) addresses, or - for standard input.", show_default=False
         ),
-    ],
+    ] = None,
     format: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,6 +64,9 @@ def report(
         ),
     ] = None,
     min_confidence: MinConfidence = None,
+    collection: Collection = None,
+    story: Story = None,
+    since: Since = None,
     cache: Cache = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -82,6 +86,31 @@ def report(
         cache=chosen_cache(cache, no_cache),
     )
 
+    refuse_without(collection, story=story, since=since)
+    if (collection is None) == (not paths):
+        raise ConfigError(
+            "articles are named twice" if paths else "no articles are named",
+            where="verify report",
+            mend="name files and folders, or a collection with --collection DIR",
+        )
+    if collection is not None:
+        with progress_bar() as progress:
+            result = chosen(collection, options, story, since, progress).report
+    else:
+        result = _reported(paths or [], options)
+    for plan in outputs:
+        write_output(plan, document(result, plan.format))
+    if split:
+        from verify.report import folder
+
+        write_folder(split, folder.render(result))
+    if all(plan.target != STANDARD_OUTPUT for plan in outputs):
+        written = [Path(plan.target) for plan in outputs]
+        _tell_result(result, [*written, Path(split) / folder.INDEX] if split else written)
+
+
+def _reported(paths: Sequence[str], options: Options) -> Report:
+    """Read and compare articles, and say what was not read."""
     from verify.pipeline import check
     from verify.read import read_articles
 
@@ -95,15 +124,7 @@ def report(
     with progress_bar() as progress:
         result = check(reading.articles, options, skipped=reading.skipped, progress=progress)
     tell_skipped([skipped for skipped in result.skipped if skipped not in reading.skipped])
-    for plan in outputs:
-        write_output(plan, document(result, plan.format))
-    if split:
-        from verify.report import folder
-
-        write_folder(split, folder.render(result))
-    if all(plan.target != STANDARD_OUTPUT for plan in outputs):
-        written = [Path(plan.target) for plan in outputs]
-        _tell_result(result, [*written, Path(split) / folder.INDEX] if split else written)
+    return result
 
 
 def tell_skipped(skipped: Sequence[Skipped]) -> None:

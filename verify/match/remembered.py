@@ -126,12 +126,20 @@ class Remembered:
                 self.cache.remove(key)
 
     def _key(self, article: Article) -> str:
-        # Spelt out, because a moment is written differently by time zones of different make.
-        day = article.published.isoformat() if article.published else ""
-        read = [f.name for f in fields(Article) if f.name not in UNREAD and f.name != "published"]
-        return stable_id(
-            "article", self._version, day, *(repr(getattr(article, name)) for name in read), size=20
-        )
+        return stable_id("article", self._version, *_looked_at(article), size=20)
+
+
+def article_version(article: Article) -> str:
+    """Return what is the same for two articles that read the same, wherever they lie."""
+    return stable_id("version", *_looked_at(article), size=20)
+
+
+def _looked_at(article: Article) -> Iterator[str]:
+    # Spelt out, because a moment is written differently by time zones of different make.
+    yield article.published.isoformat() if article.published else ""
+    for field in fields(Article):
+        if field.name not in UNREAD and field.name != "published":
+            yield repr(getattr(article, field.name))
 
 
 def _put_back(compared: _Compared, embedder: Remembering, model: PairModel) -> set[object]:
@@ -160,7 +168,7 @@ def _compared(embedder: Remembering, model: PairModel) -> _Compared:
 
 def remembered(folder: str, *, reader: str | None, sentence_model: str | None) -> Remembered:
     """Open what is kept in a folder, for one reader and one sentence model."""
-    return Remembered(_cache(folder), _version(reader, sentence_model), _judge())
+    return Remembered(_cache(folder), reading_version(reader, sentence_model), judging_version())
 
 
 @cache
@@ -169,7 +177,7 @@ def _cache(folder: str) -> Cache:
 
 
 @cache
-def _version(reader: str | None, sentence_model: str | None) -> str:
+def reading_version(reader: str | None, sentence_model: str | None) -> str:
     """Say what a reading depends on: the form it is stored in, our code and tables, the models, the libraries."""
     own = PACKAGE / "weights" / "reader"
     return "\n".join(
@@ -186,7 +194,8 @@ def _version(reader: str | None, sentence_model: str | None) -> str:
 
 
 @cache
-def _judge() -> str:
+def judging_version() -> str:
+    """Say what a judgement depends on besides that."""
     return fingerprints.of_files(PACKAGE / "weights" / "pair")
 
 

@@ -1,38 +1,56 @@
 """Which articles tell of the same happenings.
 
 Two articles are likened by the words they share, rare words counting more (tf-idf cosine, Spärck Jones 1972), and by the
-vectors of their headlines and first sentences; publication days that lie far apart lower the likeness. How rare a word is
-comes from a fixed table, so that two articles are equally alike whatever else was read with them; only what is common in
-a large collection is marked down. Groups grow by average link: joined while their articles are alike on the whole, for
-single links would chain one story to the next through an article that touches both.
+vectors of their headlines and first sentences; publication days that lie far apart lower the likeness. Only pairs that blocking proposes
+(:mod:`verify.match.blocks`) are likened. Articles that hang together by such links are then grouped by average link: joined while
+they are alike on the whole, for single links would chain one story to the next through an article that touches both, and a story
+that runs for months to everything that happened meanwhile. A group whose two halves are much more alike within than across is two
+stories: the second earthquake of the month has the words of the first, but each has its own.
+
+How alike two articles are depends on these two, and how articles are grouped on those they hang together with. So the stories of a
+collection are the same however often, and in which order, articles were added to it.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from verify.match.blocks import candidates
 from verify.match.embed import Embedder
-from verify.match.tables import fold, read_rows
+from verify.match.traits import Traits, traits_of, weight
 from verify.model import Document
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
-THRESHOLD = 0.29  # mean likeness at which two groups are one story; belongs to MiniLM in int8
+THRESHOLD = 0.31  # mean likeness at which two groups are one story; belongs to MiniLM in int8
+ACROSS = 0.85  # a group whose halves are less alike than this part of what each is in itself is two stories
+LARGEST = 1000  # articles that are likened all with all; where more hang together, weaker links are cut first
+_COPIES = 0.8  # likeness that counts for no more: copies of one text say nothing about how alike reports of one happening are
+_STEP = 0.02  # by which the least likeness of a link rises until a part is small enough
 _VECTOR = 0.2  # weight of the vectors; the words have the rest
 _SENTENCES = 4  # first sentences whose vectors stand for an article, besides the headline
 # Days between publications: up to the first nothing is taken off the likeness, from the second on half of it.
 _NEAR, _FAR = 5.0, 21.0
-_OPEN = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
-_BACKGROUND = 973  # documents that the table of words was counted in
-_OWN_STORY = 8  # articles of one collection that may hold a word before it counts as common there
-_SMALL = 100  # a smaller collection says nothing about which words are common
+_CHUNK = 20_000  # pairs that are likened at a time: bounds the memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Pairs of articles that are alike enough to be one story.
+
+    Attributes:
+        pairs: places of the two articles, shape (links, 2).
+        likeness: of each pair, shape (links,).
+    """
+
+    pairs: NDArray[np.int64]
+    likeness: NDArray[np.float64]
 
 
 def group_stories(
@@ -49,22 +67,83 @@ def group_stories(
         For every story the indices of its documents, ascending; stories in the order of their first document. An
         article that is like no other is a story of its own.
     """
-    from scipy.sparse import csr_matrix
+    traits = [traits_of(document, vector) for document, vector in zip(documents, vectors, strict=True)]
+    return group(traits, links_among(traits, threshold=threshold), threshold=threshold)
+
+
+def links_among(
+    articles: Sequence[Traits], new: Sequence[int] | None = None, *, threshold: float = THRESHOLD
+) -> Links:
+    """Find the pairs that are alike enough to be one story.
+
+    Args:
+        articles: in any order.
+        new: places of the articles that were added; only links with one of them are returned. None: all of them are new.
+        threshold: the least likeness.
+    """
+    pairs = candidates(articles, new)
+    words, vectors, days = _words(articles), _vectors(articles), _days(articles)
+    likeness = np.zeros(len(pairs))
+    for start in range(0, len(pairs), _CHUNK):
+        left, right = pairs[start : start + _CHUNK].T
+        common = np.asarray(words[left].multiply(words[right]).sum(axis=1), dtype=np.float64).ravel()
+        near = np.einsum("ij,ij->i", vectors[left], vectors[right])
+        likeness[start : start + _CHUNK] = _likeness(common, near, np.abs(days[left] - days[right]))
+    alike = likeness >= threshold
+    return Links(pairs=pairs[alike], likeness=likeness[alike])
+
+
+def group(
+    articles: Sequence[Traits], links: Links, *, threshold: float = THRESHOLD
+) -> tuple[tuple[int, ...], ...]:
+    """Group articles by all links among them.
+
+    Returns:
+        For every story the places of its articles, ascending; stories in the order of their first article.
+    """
+    stories: list[tuple[int, ...]] = []
+    for part in hanging_together(len(articles), links, threshold=threshold):
+        if len(part) == 1:
+            stories.append(tuple(part))
+            continue
+        # In an order that does not depend on how the articles came in, because equal likenesses are joined in turn.
+        members = sorted(part, key=lambda place: (articles[place].id, articles[place].words))
+        likeness = article_likeness([articles[place] for place in members])
+        for joined in _average_link(likeness, threshold):
+            stories.extend(
+                tuple(sorted(members[place] for place in one)) for one in _parted(joined, likeness)
+            )
+    return tuple(sorted(stories))
+
+
+def hanging_together(count: int, links: Links, *, threshold: float = THRESHOLD) -> Iterator[list[int]]:
+    """Yield the parts of articles that hang together by links, none larger than :data:`LARGEST`.
+
+    Where more than that hang together the weakest links are cut, then the next weakest, until the parts are small enough.
+    """
+    from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    if not documents:
-        return ()
-    order = sorted(
-        range(len(documents)), key=lambda index: (documents[index].article.id, documents[index].article.text)
-    )
-    likeness = article_likeness([documents[index] for index in order], [vectors[index] for index in order])
-    _, labels = connected_components(csr_matrix(likeness >= threshold), directed=False)
-    stories: list[tuple[int, ...]] = []
-    for label in range(int(labels.max()) + 1):
-        members = np.flatnonzero(labels == label)
-        for group in _average_link(likeness[np.ix_(members, members)], threshold):
-            stories.append(tuple(sorted(order[members[place]] for place in group)))
-    return tuple(sorted(stories))
+    if count == 0:
+        return
+    left, right = links.pairs.T
+    graph = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    order = np.argsort(labels, kind="stable")
+    for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1):
+        if len(part) <= LARGEST:
+            yield part.tolist()
+            continue
+        place = np.full(count, -1)
+        place[part] = np.arange(len(part))
+        least = threshold + _STEP
+        if least > 1:  # a thousand copies of one text
+            yield from (part[start : start + LARGEST].tolist() for start in range(0, len(part), LARGEST))
+            continue
+        kept = (place[left] >= 0) & (place[right] >= 0) & (links.likeness >= least)
+        inner = Links(pairs=place[links.pairs[kept]], likeness=links.likeness[kept])
+        for smaller in hanging_together(len(part), inner, threshold=least):
+            yield part[smaller].tolist()
 
 
 def article_vector(document: Document, embedder: Embedder) -> NDArray[np.float64]:
@@ -77,61 +156,52 @@ def article_vector(document: Document, embedder: Embedder) -> NDArray[np.float64
     return np.asarray(total / (length if length > 0 else 1.0), dtype=np.float64)
 
 
-def article_likeness(
-    documents: Sequence[Document], vectors: Sequence[NDArray[np.float64]]
-) -> NDArray[np.float64]:
+def article_likeness(articles: Sequence[Traits]) -> NDArray[np.float64]:
     """Return how alike the articles are, shape (articles, articles), symmetric, 0 to 1, diagonal 1."""
-    means = np.stack(vectors)
-    words: NDArray[np.float64] = np.sqrt(np.clip(_word_likeness(documents), 0.0, 1.0))
-    nearness: NDArray[np.float64] = np.clip(means @ means.T, 0.0, 1.0)
-    likeness: NDArray[np.float64] = ((1 - _VECTOR) * words + _VECTOR * nearness) * _nearness_in_time(
-        documents
-    )
-    # Rounded, so that the last bits of a sum do not decide what joins what.
-    likeness = np.asarray(np.round(np.clip((likeness + likeness.T) / 2, 0.0, 1.0), 6), dtype=np.float64)
+    words, vectors, days = _words(articles), _vectors(articles), _days(articles)
+    common: NDArray[np.float64] = (words @ words.T).toarray()
+    likeness = _likeness(common, vectors @ vectors.T, np.abs(days[:, None] - days[None, :]))
+    likeness = np.maximum(likeness, likeness.T)
     np.fill_diagonal(likeness, 1.0)
     return likeness
 
 
-@lru_cache(maxsize=1)
-def _background() -> dict[str, int]:
-    return {fold(word): int(count) for word, count in read_rows("document_counts.tsv", columns=2)}
+def _likeness(
+    words: NDArray[np.float64], vectors: NDArray[np.float64], apart: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Weigh two cosines and the days between two articles (nan when unknown).
+
+    Rounded, so that the last bits of a sum do not decide what joins what.
+    """
+    told = (1 - _VECTOR) * np.sqrt(np.clip(words, 0.0, 1.0)) + _VECTOR * np.clip(vectors, 0.0, 1.0)
+    late = np.clip((np.nan_to_num(apart, nan=0.0) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
+    return np.asarray(np.round(np.clip(told * (1 - 0.5 * late), 0.0, 1.0), 6), dtype=np.float64)
 
 
-def _word_likeness(documents: Sequence[Document]) -> NDArray[np.float64]:
-    """Return the cosine of the articles' content words, each weighted by its rarity and by how often it stands."""
+def _words(articles: Sequence[Traits]) -> csr_matrix:
+    """Return the articles' weighted words as rows of length 1 (0 where there are none)."""
     from scipy.sparse import csr_matrix
 
-    counts = [_words(document) for document in documents]
-    holders = Counter(word for own in counts for word in own)
-    column = {word: place for place, word in enumerate(sorted(holders))}
-    weight = {word: _rarity(word, holders[word], len(documents)) for word in column}
-    rows = [row for row, own in enumerate(counts) for _ in own]
-    columns = [column[word] for own in counts for word in sorted(own)]
-    values = [(1 + math.log(own[word])) * weight[word] for own in counts for word in sorted(own)]
-    matrix = csr_matrix(
-        (values, (rows, columns)), shape=(len(documents), max(len(column), 1)), dtype=np.float64
+    column: dict[str, int] = {}
+    columns = [column.setdefault(word, len(column)) for a in articles for word, _ in a.words]
+    values = np.array([weight(word, count) for a in articles for word, count in a.words], dtype=np.float64)
+    starts = np.concatenate([[0], np.cumsum([len(a.words) for a in articles])])
+    matrix = csr_matrix((values, columns, starts), shape=(len(articles), max(len(column), 1)))
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    matrix.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(matrix.indptr))
+    return matrix
+
+
+def _vectors(articles: Sequence[Traits]) -> NDArray[np.float64]:
+    return (
+        np.stack([article.vector for article in articles]).astype(np.float64)
+        if articles
+        else np.zeros((0, 1))
     )
-    dense: NDArray[np.float64] = (matrix @ matrix.T).toarray()
-    length = np.sqrt(np.diagonal(dense)).copy()
-    length[length == 0] = 1.0
-    return np.asarray(dense / np.outer(length, length), dtype=np.float64)
 
 
-def _words(document: Document) -> Counter[str]:
-    kept = [sentence for sentence in document.analysis.sentences if not sentence.boilerplate]
-    tokens = [
-        token for sentence in kept for token in document.analysis.tokens[sentence.first : sentence.last]
-    ]
-    words = (fold(token.lemma) for token in tokens if token.pos in _OPEN and token.lemma.isalpha())
-    return Counter(word for word in words if len(word) > 2)
-
-
-def _rarity(word: str, holders: int, articles: int) -> float:
-    everywhere = math.log(_BACKGROUND / _background().get(word, 2))
-    common_here = max(0, holders - _OWN_STORY) / max(articles, _SMALL)
-    here = math.log(_BACKGROUND / (_BACKGROUND * common_here + 1))
-    return max(0.0, min(everywhere, here))
+def _days(articles: Sequence[Traits]) -> NDArray[np.float64]:
+    return np.array([a.day if a.day is not None else np.nan for a in articles], dtype=np.float64)
 
 
 def _key_texts(document: Document) -> list[str]:
@@ -142,21 +212,49 @@ def _key_texts(document: Document) -> list[str]:
     return [document.article.title or " ".join(text.split()[:60]), *long[:_SENTENCES]]
 
 
-def _nearness_in_time(documents: Sequence[Document]) -> NDArray[np.float64]:
-    """Return a factor for every pair: 1 for near or unknown days of publication, falling to a half for far ones."""
-    published = [document.article.published for document in documents]
-    days = np.array([p.timestamp() / 86400 if p else np.nan for p in published], dtype=np.float64)
-    apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
-    return 1 - 0.5 * np.clip((apart - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
-
-
 def _average_link(likeness: NDArray[np.float64], threshold: float) -> list[list[int]]:
     """Join groups by the mean likeness of their members, the likeliest first, down to the threshold."""
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
+    from scipy.cluster.hierarchy import fcluster
 
     if len(likeness) == 1:
         return [[0]]
-    tree = linkage(squareform(1.0 - likeness, checks=False), method="average")
-    labels = fcluster(tree, t=1.0 - threshold + 1e-9, criterion="distance")
+    labels = fcluster(_tree(likeness), t=1.0 - threshold + 1e-9, criterion="distance")
     return [np.flatnonzero(labels == label).tolist() for label in sorted(set(labels.tolist()))]
+
+
+def _parted(members: list[int], likeness: NDArray[np.float64]) -> Iterator[list[int]]:
+    """Part a group, again and again, while its two halves are much more alike within than across.
+
+    A half needs two articles to be alike within, so a single article is never parted from the others.
+    """
+    from scipy.cluster.hierarchy import fcluster
+
+    inner = np.minimum(likeness[np.ix_(members, members)], _COPIES)
+    np.fill_diagonal(inner, 1.0)
+    side = (
+        fcluster(_tree(inner), t=2, criterion="maxclust") == 1
+        if len(members) > 3
+        else np.ones(len(members), bool)
+    )
+    if min(side.sum(), (~side).sum()) < 2:
+        yield members
+        return
+    within = min(_mean_within(inner[np.ix_(half, half)]) for half in (side, ~side))
+    if inner[np.ix_(side, ~side)].mean() >= ACROSS * within:
+        yield members
+        return
+    for half in (side, ~side):
+        yield from _parted([members[place] for place in np.flatnonzero(half)], likeness)
+
+
+def _mean_within(likeness: NDArray[np.float64]) -> float:
+    count = len(likeness)
+    return float((likeness.sum() - count) / (count * (count - 1)))
+
+
+def _tree(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
+    from scipy.cluster.hierarchy import linkage
+    from scipy.spatial.distance import squareform
+
+    tree: NDArray[np.float64] = linkage(squareform(1.0 - likeness, checks=False), method="average")
+    return tree

@@ -7,6 +7,7 @@ wire copies that were cut, re-headed or re-ordered keep whole sentences, while t
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -77,22 +78,38 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
-def _candidates(articles: Sequence[list[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
+def copy_marks(article: Article) -> tuple[int, ...]:
+    """Return numbers below 2**32 of which two articles share one when they may be copies: :data:`_BANDS` of them, or none.
+
+    >>> text = "The ferry sank off the northern coast late on Monday evening with forty people aboard."
+    >>> one, other = Article(id="a", text=text), Article(id="b", text="The committee meets again in the spring of next year.")
+    >>> len(copy_marks(one)), bool(set(copy_marks(one)) & set(copy_marks(other)))
+    (64, False)
+    """
+    return tuple(zlib.crc32(repr(band).encode()) for band in _bands(_sentences(article)))
+
+
+def _bands(sentences: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, ...]]:
+    """Yield the bands of an article's MinHash, each with its number."""
     from rensa import RMinHash
 
-    buckets: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    rows = _HASHES // _BANDS
+    words = [word for sentence in sentences for word in sentence]
+    if not words:
+        return
+    sketch = RMinHash(num_perm=_HASHES, seed=42)
+    sketch.update(
+        sorted({" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))})
+    )
+    digest, rows = sketch.digest(), _HASHES // _BANDS
+    for band in range(_BANDS):
+        yield band, *digest[band * rows : (band + 1) * rows]
+
+
+def _candidates(articles: Sequence[list[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
+    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for index, sentences in enumerate(articles):
-        words = [word for sentence in sentences for word in sentence]
-        shingles = sorted(
-            {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-        )
-        if words:
-            sketch = RMinHash(num_perm=_HASHES, seed=42)
-            sketch.update(shingles)
-            digest = sketch.digest()
-            for band in range(_BANDS):
-                buckets[band, tuple(digest[band * rows : (band + 1) * rows])].append(index)
+        for band in _bands(sentences):
+            buckets[band].append(index)
     pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
     # One sentence word for word proposes a pair too: a long wire story cut to three sentences shares few shingles.
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)

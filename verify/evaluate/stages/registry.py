@@ -16,6 +16,7 @@ STAGES: Mapping[str, str] = MappingProxyType(
         "events": "verify.evaluate.stages.events",
         "modality": "verify.evaluate.stages.modality",
         "planted": "verify.evaluate.stages.planted",
+        "stories": "verify.evaluate.stages.grouping",
     }
 )
 """Name and module; a module is imported when its stage is measured, and has a function ``measure`` like the one here."""

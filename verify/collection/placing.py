@@ -1,0 +1,162 @@
+"""Finding the stories that articles belong to: those that hang together with them, and no others.
+
+What is loaded is the traits of articles published around the new ones, and the links of the part of the collection that the
+new ones touch. Since everything that hangs together with a new article is grouped anew, the stories are those that grouping all
+articles at once would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Several
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verify.collection.opened import Collection, HeldStory
+from verify.match.blocks import WINDOW
+from verify.match.remembered import article_version
+from verify.match.stories import Links, group, links_among
+from verify.match.traits import Traits, traits_of
+from verify.model import Document
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Everything that hangs together with some readings, through links among present articles.
+_REACHED = """
+WITH RECURSIVE edges AS (SELECT a, b FROM links UNION ALL SELECT b, a FROM links),
+reached(reading) AS (
+  SELECT unnest(?::VARCHAR[])
+  UNION SELECT edges.b FROM reached JOIN edges ON edges.a = reached.reading
+)
+SELECT reading FROM reached
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An article that is new, or has changed.
+
+    Attributes:
+        document: what was read in it.
+        vector: see :func:`verify.match.stories.article_vector`.
+        reading: the name of this reading.
+    """
+
+    document: Document
+    vector: NDArray[np.float64]
+    reading: str
+    traits: Traits = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "traits", traits_of(self.document, self.vector))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where articles belong.
+
+    Attributes:
+        changes: the articles themselves.
+        links: pairs of readings that are alike, one of them new, with their likeness.
+        groups: the stories, as sorted ids of articles, that the new articles are in or that lost one.
+        stories: the stories that articles of these groups were in before.
+        ended: ids of those that are no more.
+        versions: of each present article, as they are now.
+    """
+
+    changes: tuple[Change, ...]
+    links: tuple[tuple[str, str, float], ...]
+    groups: tuple[tuple[str, ...], ...]
+    stories: tuple[HeldStory, ...]
+    ended: frozenset[str]
+    versions: Mapping[str, str]
+
+
+def place(collection: Collection, changes: Sequence[Change], withdrawn: Several[str]) -> Placed:
+    """Find the stories that articles belong to.
+
+    Args:
+        collection: as it was before.
+        changes: the new and changed articles.
+        withdrawn: ids of articles that no longer count.
+    """
+    held = collection.held()
+    leaving = {c.document.article.id for c in changes} | set(withdrawn)
+    left = {held[id].reading for id in leaving & held.keys()}
+    links = _new_links(collection, changes, left)
+    beside = _neighbours(collection, left)
+    reached = {row[0] for row in collection.sql(_REACHED, [sorted({a for a, _, _ in links} | beside)])} - left
+    # What a reading reaches through one that has left is looked at too: it may have hung together by that alone.
+    traits = collection.traits("reading IN (SELECT unnest(?::VARCHAR[]))", [sorted(reached)])
+    traits |= {change.reading: change.traits for change in changes}
+    groups = _groups(collection, traits, links)
+    members = {id for one in groups for id in one} | leaving
+    stories = collection.stories("list_has_any(articles, ?::VARCHAR[])", [sorted(members)])
+    now = set(groups)
+    return Placed(
+        changes=tuple(changes),
+        links=tuple(links),
+        groups=tuple(groups),
+        stories=tuple(stories),
+        ended=frozenset(story.id for story in stories if story.articles not in now),
+        versions={
+            **{id: one.version for id, one in held.items() if id not in withdrawn},
+            **{c.document.article.id: article_version(c.document.article) for c in changes},
+        },
+    )
+
+
+def _new_links(
+    collection: Collection, changes: Sequence[Change], left: Several[str]
+) -> list[tuple[str, str, float]]:
+    """Liken the new articles to those around them and to each other; the first of each pair is the one that was there."""
+    if not changes:
+        return []
+    around = {r: t for r, t in _around(collection, changes).items() if r not in left}
+    own = {change.reading: change.traits for change in changes}
+    around = {reading: traits for reading, traits in around.items() if reading not in own}
+    readings = [*around, *own]
+    new = range(len(around), len(readings))
+    found = links_among([*around.values(), *own.values()], new)
+    return [
+        (readings[a], readings[b], float(likeness))
+        for (a, b), likeness in zip(found.pairs.tolist(), found.likeness.tolist(), strict=True)
+    ]
+
+
+def _around(collection: Collection, changes: Sequence[Change]) -> dict[str, Traits]:
+    """Return the traits of all articles that a new one may be likened to: those of the days around, and undated ones."""
+    days = [change.traits.day for change in changes]
+    dated = [day for day in days if day is not None]
+    if len(dated) < len(days):
+        return collection.traits()
+    if not dated:
+        return {}
+    return collection.traits("day IS NULL OR day BETWEEN ? AND ?", [min(dated) - WINDOW, max(dated) + WINDOW])
+
+
+def _neighbours(collection: Collection, left: Several[str]) -> set[str]:
+    """Return the readings that were linked to some that have left."""
+    rows = collection.sql(
+        "SELECT a, b FROM links WHERE list_contains(?::VARCHAR[], a) OR list_contains(?::VARCHAR[], b)",
+        [sorted(left), sorted(left)],
+    )
+    return {reading for row in rows for reading in row} - set(left)
+
+
+def _groups(
+    collection: Collection, traits: Mapping[str, Traits], links: Sequence[tuple[str, str, float]]
+) -> list[tuple[str, ...]]:
+    readings = sorted(traits)
+    where = {reading: number for number, reading in enumerate(readings)}
+    old = collection.links(where)
+    pairs = np.array([(where[a], where[b]) for a, b, _ in links], dtype=np.int64).reshape(-1, 2)
+    both = Links(
+        pairs=np.concatenate([old.pairs, pairs]),
+        likeness=np.concatenate([old.likeness, [likeness for _, _, likeness in links]]),
+    )
+    held = [traits[reading] for reading in readings]
+    return sorted(tuple(sorted(held[n].id for n in story)) for story in group(held, both))
