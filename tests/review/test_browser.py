@@ -36,6 +36,7 @@ def quiet(tmp_path_factory: Any) -> Iterator[Served]:
 
 def heading(visit: Visit, words: str) -> None:
     visit.page.get_by_role("heading", level=1, name=re.compile(re.escape(words))).wait_for()
+    visit.page.wait_for_function("document.body.ariaBusy !== 'true'")  # until then keys are not heeded
 
 
 def test_the_whole_cycle(browser: Any, served: Served, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 
 const STORED = "verify.keys";
 const WRITES = "input:not([type=radio]):not([type=checkbox]), textarea, select";
-let busy = false; // a change is on its way; another key would be about a page that is gone
 
 function custom() {
   try {
@@ -100,7 +99,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || custom().off || document.querySelector("dialog[open]")) return;
   const mine = keys();
   const action = Object.keys(mine).find((name) => mine[name] === event.key);
-  if (!action || busy) return;
+  if (!action || document.body.ariaBusy === "true") return;
   // Space presses a button that has the focus; it selects only where a finding has it.
   if (act(action) !== false) event.preventDefault();
 });
@@ -147,9 +146,16 @@ document.addEventListener("click", (event) => {
 
 // Parts of the page that were exchanged
 
-document.addEventListener("htmx:beforeRequest", () => (busy = true));
+// A change is on its way; another key would be about a page that is gone.
+function busy(is) {
+  document.body.ariaBusy = String(is);
+}
+
+document.addEventListener("htmx:beforeRequest", () => busy(true));
+// Going back gives a request up whose answer would have said that it is over.
+document.addEventListener("htmx:historyRestore", () => busy(false));
 document.addEventListener("htmx:afterRequest", (event) => {
-  busy = false;
+  busy(false);
   const lost = "The desk does not answer: what you just did was not taken. Start it again, then repeat it.";
   document.getElementById("lost").textContent = event.detail.xhr.status ? "" : lost;
 });
