@@ -88,7 +88,7 @@ def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
         origins=origins(articles),
         entities=resolve_entities(documents),
     )
-    return StoryIndex(story, embedder_of(options.sentence_model), options.style)
+    return StoryIndex(story, embedder_of(options.sentence_model), options.style, options.least)
 
 
 def compare(documents: tuple[Document, ...], *, options: Options) -> Compared:
@@ -106,7 +106,7 @@ def compare(documents: tuple[Document, ...], *, options: Options) -> Compared:
         ),
         entities=story.entities,
         events=build_events(index, pairs),
-        findings=tuple(detect(index, least=options.least)),
+        findings=tuple(detect(index)),
         shared=shared_claims(index, pairs),
     )
 

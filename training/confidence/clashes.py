@@ -39,7 +39,7 @@ def collect(paths: Sequence[Path]) -> Iterator[StoryClashes]:
     Args:
         paths: story files.
     """
-    options = Options()
+    options = Options(min_confidence=0.0)  # however unsure a clash is
     for path in paths:
         story = read_story(path)
         articles = read_story_articles(story).articles

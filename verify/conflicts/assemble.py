@@ -31,7 +31,7 @@ def assemble(
     clashes: Iterable[tuple[Clash, float]],
     supports: Iterable[Support],
     *,
-    least: Callable[[Kind], float],
+    least: Callable[[Kind], float] | None = None,
 ) -> list[Finding]:
     """Join clashes into findings.
 
@@ -39,11 +39,12 @@ def assemble(
         index: the story.
         clashes: what the detectors found, each with its confidence.
         supports: places that state the same value of the same slot; they add evidence, never a finding.
-        least: gives the confidence below which clashes of a kind are dropped.
+        least: gives the confidence below which clashes of a kind are dropped; the story's own when None.
 
     Returns:
         Findings of the story, in a stable order.
     """
+    least = least or index.least
     kept = _one_kind_a_place([_Scored(c, sure) for c, sure in clashes if sure >= least(c.kind)])
     echoes: dict[tuple[str, Fact], list[Side]] = defaultdict(list)
     for support in supports:

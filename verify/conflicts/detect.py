@@ -11,30 +11,27 @@ from verify.conflicts.house_style import house_findings
 from verify.conflicts.registry import DETECTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from verify.match.index import StoryIndex
-    from verify.model import Finding, Kind
+    from verify.model import Finding
 
 
-def detect(index: StoryIndex, *, least: Callable[[Kind], float]) -> list[Finding]:
+def detect(index: StoryIndex) -> list[Finding]:
     """Find the discrepancies of one story.
 
     Args:
-        index: the story, with the style of the house.
-        least: gives the confidence below which findings of a kind are dropped.
+        index: the story, with the style of the house and the confidence below which findings of a kind are dropped.
 
     Returns:
         Findings in a stable order.
     """
     clashes, supports = find_clashes(index)
     weighed = [(clash, confidence(clash)) for clash in clashes]
-    findings = [*assemble(index, weighed, supports, least=least), *house_findings(index)]
+    findings = [*assemble(index, weighed, supports), *house_findings(index)]
     return sorted(findings, key=lambda finding: (finding.kind, finding.fingerprint))
 
 
 def find_clashes(index: StoryIndex) -> tuple[list[Clash], list[Support]]:
-    """Run every detector; nothing is weighed yet.
+    """Run every detector; nothing is weighed yet. Clashes that cannot reach the least confidence may be missing.
 
     What differs only by spellings that the house has settled is no clash: those that it forbids are told by themselves.
     """

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.classes import later_of
+from verify.conflicts.confidence import highest_confidence
 from verify.conflicts.contrast import Contrast, contrasts
+from verify.conflicts.judged_features import MARKED, SAID, said_features, told_features
 from verify.match.in_full import in_full
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement, pair_model
 from verify.match.pairs import SentencePair, sentence_pairs
 from verify.match.subject import about
-from verify.match.triggers import happenings
 from verify.match.voices import judge_values
 from verify.model import Claim, Class, Kind, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from verify.match.index import StoryIndex
 
@@ -45,6 +45,7 @@ class Judged:
     Attributes:
         pair: the two sentences.
         judgement: what the pair model says.
+        features: what tells a clash from two different facts, the model's part in it too; each figure 0 to 1.
         kind: the kind of fact that clashes.
         contrast: the contrast words, or None.
         polarity: the two claims of one predicate and opposite polarity, or None.
@@ -55,6 +56,12 @@ class Judged:
     kind: Kind
     contrast: Contrast | None
     polarity: tuple[Claim, Claim] | None
+    features: Mapping[str, float]
+
+    @property
+    def family(self) -> str:
+        """Name the weights that it is weighed with."""
+        return family_of(self.contrast)
 
 
 def judged(index: StoryIndex) -> tuple[Judged, ...]:
@@ -67,17 +74,36 @@ def judged(index: StoryIndex) -> tuple[Judged, ...]:
 def _judge(index: StoryIndex) -> Iterator[Judged]:
     model = pair_model()
     for pair in sentence_pairs(index, least=0.2, nearest=3):
-        spans = [(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
-        judgement = model.judge(*(in_full(index, *s).text for s in spans))
         contrast = _contrast(index, pair)
         polarity = _opposed(index, pair)
+        features = told_features(index, pair, contrast, polarity)
+        least = min(index.least(k) for k in ([contrast.kind] if contrast else JUDGED))
+        if highest_confidence(family_of(contrast), features, (*SAID, MARKED)) < least:
+            continue
+        spans = [(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
+        judgement = model.judge(*(in_full(index, *s).text for s in spans))
         if judgement.conflict < LEAST and not contrast and not polarity:
             continue
         kind = _kind(judgement, contrast)
         if kind is None and polarity:
             kind = "outcome"
-        if kind is not None:
-            yield Judged(pair=pair, judgement=judgement, kind=kind, contrast=contrast, polarity=polarity)
+        if kind is None:
+            continue
+        features |= said_features(judgement, kind, contrast)
+        if highest_confidence(family_of(contrast), features, [MARKED]) >= index.least(kind):
+            yield Judged(
+                pair=pair,
+                judgement=judgement,
+                kind=kind,
+                contrast=contrast,
+                polarity=polarity,
+                features=features,
+            )
+
+
+def family_of(contrast: Contrast | None) -> str:
+    """Name the weights that fit: a contrast word says more than the model alone."""
+    return "contrasted" if contrast else "judged"
 
 
 def _contrast(index: StoryIndex, pair: SentencePair) -> Contrast | None:
@@ -139,10 +165,10 @@ def _clash(index: StoryIndex, item: Judged) -> Clash:
     return Clash(
         kind=item.kind,
         class_=_class(item.judgement),
-        family="contrasted" if item.contrast else "judged",
+        family=item.family,
         left=_side(index, left),
         right=_side(index, right),
-        features=judged_features(index, item) | {"marked": judge_values(index, left, right).conflict},
+        features={**item.features, MARKED: judge_values(index, left, right).conflict},
         subject=_subject(index, item, left, right),
         explanation=("; ".join(why) or "the two sentences read as telling one fact in two ways").capitalize()
         + ".",
@@ -186,71 +212,3 @@ def _class(judgement: Judgement) -> Class:
 
 def _severity(kind: Kind) -> Severity:
     return "high" if kind in {"outcome", "status", "characterisation"} else "medium"
-
-
-def judged_features(index: StoryIndex, item: Judged) -> dict[str, float]:
-    """Measure what tells a clash from two different facts; every figure lies between 0 and 1."""
-    spans = [(key, index.sentence(key, number).span) for key, number in (item.pair.left, item.pair.right)]
-    words = [index.lemmas(*s) for s in spans]
-    names = [index.entity_ids(*s) for s in spans]
-    relations = item.judgement.relations
-    return {
-        "model": item.judgement.conflict,
-        "model_sure": max(0.0, item.judgement.conflict - 0.5) * 2,
-        "model_kind": item.judgement.kinds.get(item.kind, 0.0),
-        "agree": relations.get("agree", 0.0),
-        "different": relations.get("different-fact", 0.0),
-        "other_event": relations.get("other-event", 0.0),
-        "update": relations.get("update", 0.0),
-        "attributed": relations.get("attributed", 0.0),
-        "likeness": item.pair.likeness,
-        "nearest": float(item.pair.rank == 0),
-        "words": index.overlap(*words),
-        "shared_words": min(1.0, len(words[0] & words[1]) / 5),
-        "names": min(1.0, len(names[0] & names[1]) / 2),
-        "no_shared_name": float(bool(names[0] and names[1] and not names[0] & names[1])),
-        "happening": float(bool(happenings(words[0]) & happenings(words[1]))),
-        "subject": float(_one_subject(index, item.pair)),
-        "value_kind": max(item.judgement.kinds.get(k, 0.0) for k in ("number", "when", "name", "quote")),
-        "ordered": float(_ordered(index, item.pair)),
-        "short": float(min(len(w) for w in words) < 4),
-        "contrast": float(item.contrast is not None and not item.contrast.negated),
-        **_around_contrast(index, item),
-        "contrast_model": item.judgement.conflict
-        * float(item.contrast is not None and not item.contrast.negated),
-        "denied": float(item.polarity is not None or (item.contrast is not None and item.contrast.negated)),
-        "same_origin": float(index.origin[item.pair.left[0]] == index.origin[item.pair.right[0]]),
-    }
-
-
-def _around_contrast(index: StoryIndex, item: Judged) -> dict[str, float]:
-    """Say how much the clauses around the two contrast words have in common: they must be about one thing."""
-    if item.contrast is None:
-        return {}
-    places = ((item.pair.left[0], item.contrast.left), (item.pair.right[0], item.contrast.right))
-    facts = [index.fact(key, span) for key, span in places]
-    words = [index.lemmas(f.article_id, f.clause) - index.lemmas(f.article_id, f.span) for f in facts]
-    names = [index.entity_ids(f.article_id, f.clause) for f in facts]
-    return {
-        "clause_words": index.overlap(*words),
-        "clause_shared": min(1.0, len(words[0] & words[1]) / 3),
-        "clause_names": min(1.0, len(names[0] & names[1]) / 2),
-        "clause_cosine": max(0.0, index.similarity(index.masked(facts[0]), index.masked(facts[1]))),
-        "rare_shared": max((index.rarity(w) for w in words[0] & words[1]), default=0.0),
-    }
-
-
-def _one_subject(index: StoryIndex, pair: SentencePair) -> bool:
-    """Say whether claims of both sentences have one name or one noun as their subject."""
-    heads = []
-    for key, number in (pair.left, pair.right):
-        arguments = [a for c in index.claims(key, number) for a in c.arguments if a.slot == "subject"]
-        named = {e for a in arguments for e in index.entity_ids(key, a.span)}
-        heads.append(named | {a.head.lower() for a in arguments if a.chain < 0})
-    return bool(heads[0] & heads[1])
-
-
-def _ordered(index: StoryIndex, pair: SentencePair) -> bool:
-    """Say whether one article is known to be the later one: how things stand may have changed."""
-    facts = [index.fact(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
-    return later_of(index, facts[0], facts[1]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.conflicts.ages import ONE_LIFE, bearer_of_age
+from verify.conflicts.asking import with_model
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import (
     GROWING,
@@ -19,7 +20,6 @@ from verify.conflicts.tolls import states
 from verify.language.quantities import compare_quantities
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.subject import about
-from verify.match.voices import model_features
 from verify.model import Kind, Quantity, Severity
 
 if TYPE_CHECKING:
@@ -92,17 +92,26 @@ class Number:
                 yield from _agreement(index, pair, a, b, shared, relation.why)
             if relation.relation != "conflict":
                 continue
+            family = "altered-copy" if altered_copy(index, pair) else ""
+            features = with_model(
+                index,
+                pair,
+                self.kind,
+                pair_features(index, pair)
+                | _features(index, pair, a, b, stated)
+                | {"one_state": float(bool(shared))},
+                family=family,
+            )
+            if features is None:
+                continue
             held = revision(index, pair.left, pair.right, a, b) or positions(pair.left, pair.right)
             yield Clash(
                 kind=self.kind,
-                family="altered-copy" if altered_copy(index, pair) else "",
+                family=family,
                 class_=held.class_ if held else "conflict",
                 left=_side(pair.left, a),
                 right=_side(pair.right, b),
-                features=pair_features(index, pair)
-                | model_features(index, pair, self.kind)
-                | _features(index, pair, a, b, stated)
-                | {"one_state": float(bool(shared))},
+                features=features,
                 subject=_subject(index, pair, a, b, shared),
                 slot=_counted(a, b, shared),
                 explanation=held.why

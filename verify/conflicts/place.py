@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verify.conflicts.asking import with_model
 from verify.conflicts.base import Clash, Side, Support
 from verify.match.names import compare_names
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.places import explained_landmarks, place_relation
 from verify.match.subject import about, happening
-from verify.match.voices import model_features
 from verify.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -84,22 +84,25 @@ class Place:
             alone = pair.left.article_id != pair.right.article_id or features["happening"]
             if not altered and (pair.rank > 1 or pair.echoed or not alone):
                 continue  # another value stands nearer, or one article tells of two things
+            features |= {
+                "known_apart": float(relation == "different"),
+                "organisation": float(a.label == "ORG"),
+                "sense_at": float(sense_a == "at"),
+                "both_named": float(
+                    pair.left.article_id != pair.right.article_id
+                    and (b.text in named[pair.left.article_id] or a.text in named[pair.right.article_id])
+                ),
+            }
+            family = "altered-copy" if altered else ""
+            weighed = with_model(index, pair, self.kind, features, family=family)
+            if weighed is None:
+                continue
             yield Clash(
                 kind=self.kind,
-                family="altered-copy" if altered else "",
+                family=family,
                 left=left,
                 right=right,
-                features=features
-                | model_features(index, pair, self.kind)
-                | {
-                    "known_apart": float(relation == "different"),
-                    "organisation": float(a.label == "ORG"),
-                    "sense_at": float(sense_a == "at"),
-                    "both_named": float(
-                        pair.left.article_id != pair.right.article_id
-                        and (b.text in named[pair.left.article_id] or a.text in named[pair.right.article_id])
-                    ),
-                },
+                features=weighed,
                 subject=_subject(index, pair),
                 explanation=f"The two passages seem to tell of the same happening, here {a.text}, there {b.text}.",
                 cautions=()

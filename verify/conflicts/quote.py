@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verify.conflicts.asking import with_model
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.retold import one_remark, retold
 from verify.conflicts.utterances import Utterance, speakers_differ, utterances
@@ -70,12 +71,15 @@ class Quote:
                 )
         for pair in retold(index, said):
             a, b = pair.left, pair.right
+            features = with_model(index, pair.slots, self.kind, pair.features, family="retold")
+            if features is None:
+                continue
             yield Clash(
                 kind=self.kind,
                 family="retold",
                 left=_side(a),
                 right=_side(b),
-                features=pair.features,
+                features=features,
                 subject=_subject(a, b),
                 explanation="Both passages present a direct quotation on what may be one occasion, and no other quotation is nearer.",
                 cautions=("They may be two sentences of one speech.",),

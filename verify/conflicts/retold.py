@@ -10,7 +10,6 @@ from verify.conflicts.utterances import Utterance, may_be_one, may_stand_for, sp
 from verify.language.quotations import QuoteRelation, compare_quotations
 from verify.language.quotations.wording import content_words, stem, words_of
 from verify.match.pairs import Pair
-from verify.match.voices import model_features
 from verify.model import Span
 
 if TYPE_CHECKING:
@@ -53,12 +52,17 @@ class Retold:
     Attributes:
         left: one of them.
         right: the other, in another article.
-        features: what tells one remark from two, each figure 0 to 1.
+        features: what tells one remark from two, each figure 0 to 1; the pair model is not asked yet.
     """
 
     left: Utterance
     right: Utterance
     features: dict[str, float]
+
+    @property
+    def slots(self) -> Pair:
+        """Return them as facts about which the pair model is always asked: there are few of them."""
+        return Pair(left=self.left.fact, right=self.right.fact, clause=1.0, sentence=1.0, rank=0)
 
 
 def one_remark(a: Utterance, b: Utterance, relation: QuoteRelation) -> bool:
@@ -131,15 +135,9 @@ def _between(index: StoryIndex, ours: Sequence[Utterance], theirs: Sequence[Utte
                 "alone": 1.0 / max(_remarks(a, ours), _remarks(b, theirs)),
                 **_alike(a.text, b.text),
                 **_around(index, a, b),
-                **model_features(index, _pair(a, b), "quote"),
                 "same_origin": float(index.origin[a.article] == index.origin[b.article]),
             },
         )
-
-
-def _pair(a: Utterance, b: Utterance) -> Pair:
-    """Make a pair about which the pair model is always asked: there are few of them."""
-    return Pair(left=a.fact, right=b.fact, clause=1.0, sentence=1.0, rank=0)
 
 
 def _doubtful(a: Utterance, b: Utterance) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verify.conflicts.asking import with_model
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import positions
 from verify.language.times import compare_times
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
 from verify.match.subject import about, happening
 from verify.match.triggers import happenings
-from verify.match.voices import model_features
 from verify.model import Kind, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -98,20 +98,24 @@ class When:
                     left != right and (_form(b) in stated[left] or _form(a) in stated[right])
                 ),
             }
-            features |= pair_features(index, pair) | model_features(index, pair, self.kind)
+            features |= pair_features(index, pair)
+            family = _family(
+                index,
+                pair,
+                features,
+                days=bool(_day(a) and _day(b) and _day(a) != _day(b)),
+                both_led=_day(b) in led[left] or _day(a) in led[right],
+            )
+            weighed = with_model(index, pair, self.kind, features, family=family)
+            if weighed is None:
+                continue
             yield Clash(
                 kind=self.kind,
-                family=_family(
-                    index,
-                    pair,
-                    features,
-                    days=bool(_day(a) and _day(b) and _day(a) != _day(b)),
-                    both_led=_day(b) in led[left] or _day(a) in led[right],
-                ),
+                family=family,
                 class_=held.class_ if held else "conflict",
                 left=Side(fact=pair.left, text=a.text, normalized=_form(a)),
                 right=Side(fact=pair.right, text=b.text, normalized=_form(b)),
-                features=features,
+                features=weighed,
                 subject=_subject(index, pair, a, b),
                 explanation=held.why
                 if held

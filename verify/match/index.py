@@ -13,7 +13,7 @@ from verify.config import HouseStyle
 from verify.language.chains import gender_of
 from verify.language.tree import Tree
 from verify.match.house_names import HouseNames
-from verify.model import Claim, Document, Entity, Mention, Sentence, Span, Story, Token
+from verify.model import Claim, Document, Entity, Kind, Mention, Sentence, Span, Story, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -61,11 +61,19 @@ class StoryIndex:
         story: the story, its entities resolved.
         embedder: turns texts into unit vectors.
         style: what the house has settled about names and words.
+        least: gives the confidence below which clashes of a kind are dropped.
     """
 
-    def __init__(self, story: Story, embedder: Embedder, style: HouseStyle | None = None) -> None:
+    def __init__(
+        self,
+        story: Story,
+        embedder: Embedder,
+        style: HouseStyle | None = None,
+        least: Callable[[Kind], float] = lambda kind: 0.0,
+    ) -> None:
         self.story = story
         self.embedder = embedder
+        self.least = least
         self.style = style or HouseStyle()
         self.house_names = HouseNames(self.style.names)
         self.documents: dict[str, Document] = {d.article.id: d for d in story.documents}

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from verify.match.pairs import Pair
     from verify.model import Kind
 
+SAID = ("model", "model_kind", "agree", "different", "scope_said", "update_said", "unasked")
+"""What :func:`model_features` may return."""
 ASKED_ABOVE = 0.4  # cosine of clause or sentence from which the model is asked
 ASKED_WITHIN = 2  # and the number of nearer neighbours that is still taken
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verify.config import Options
@@ -135,13 +135,13 @@ def _try(
 def _detected(
     documents: tuple[Document, ...], options: Options
 ) -> tuple[list[Finding], list[tuple[Clash, float]]]:
-    """Run the checker on the articles of one event: its conflicts, and every clash with its confidence."""
+    """Run the checker on the articles of one event: its conflicts, and every clash, however unsure, with its confidence."""
     from verify.conflicts.assemble import assemble
     from verify.conflicts.confidence import confidence
     from verify.conflicts.detect import find_clashes
     from verify.pipeline import prepare
 
-    index = prepare(documents, options)
+    index = prepare(documents, replace(options, min_confidence=0.0, thresholds=()))
     clashes, supports = find_clashes(index)
     weighed = [(clash, confidence(clash)) for clash in clashes]
     findings = assemble(index, weighed, supports, least=options.least)
