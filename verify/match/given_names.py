@@ -7,6 +7,8 @@ from functools import lru_cache
 from verify.match.spelling import difference
 from verify.match.tables import fold, read_rows, read_words
 
+_NONE: frozenset[str] = frozenset()
+
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
@@ -30,6 +32,16 @@ def _forms() -> tuple[dict[str, int], ...]:
                 entry.setdefault(fold(form), number)
         entries.append(entry)
     return tuple(entries)
+
+
+@lru_cache(maxsize=1)
+def _nickname_of() -> dict[str, frozenset[str]]:
+    """Return for each nickname the names that it is short for."""
+    index: dict[str, set[str]] = {}
+    for name, nicknames in _nicknames().items():
+        for nickname in nicknames:
+            index.setdefault(nickname, set()).add(name)
+    return {nickname: frozenset(names) for nickname, names in index.items()}
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +90,8 @@ def is_nickname(a: str, b: str) -> bool:
         short, whole = sorted((a, b), key=len)
         if len(whole) - len(short) >= 2 and (whole.startswith(short) or whole.endswith(short)):
             return True
-    return any(a in short and b in short for short in table.values())
+    index = _nickname_of()
+    return not index.get(a, _NONE).isdisjoint(index.get(b, _NONE))
 
 
 def same_given_name(a: str, b: str) -> str:

@@ -90,6 +90,11 @@ class StoryIndex:
         self._mentions: dict[str, list[Mention]] = {
             key: sorted(d.analysis.mentions, key=lambda m: m.span) for key, d in self.documents.items()
         }
+        self._mentioned = {key: [m.span.start for m in found] for key, found in self._mentions.items()}
+        self._longest_name = {
+            key: max((m.span.end - m.span.start for m in found), default=0)
+            for key, found in self._mentions.items()
+        }
         self._starts = {key: [t.start for t in d.analysis.tokens] for key, d in self.documents.items()}
         self._ends = {key: [s.span.end for s in d.analysis.sentences] for key, d in self.documents.items()}
         self._claims = self._claims_by_sentence()
@@ -164,7 +169,10 @@ class StoryIndex:
 
     def mentions(self, article_id: str, span: Span) -> list[Mention]:
         """Return the names that overlap a span, in order."""
-        return [m for m in self._mentions[article_id] if m.span.overlaps(span)]
+        starts = self._mentioned[article_id]
+        first = bisect_left(starts, span.start - self._longest_name[article_id])
+        last = bisect_left(starts, span.end + 1)
+        return [m for m in self._mentions[article_id][first:last] if m.span.overlaps(span)]
 
     def entity_ids(self, article_id: str, span: Span) -> frozenset[str]:
         """Return the entities named inside a span."""

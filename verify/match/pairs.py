@@ -80,12 +80,12 @@ class Slots:
         for i, fact in enumerate(self.facts):
             members[fact.article_id].append(i)
         self._members = {key: np.array(rows) for key, rows in members.items()}
-
-    def _nearer(self, i: int, j: int) -> int:
-        """Count the facts of j's article that stand nearer to i than j does."""
-        members = self._members[self.facts[j].article_id]
-        nearer = self._likeness[i, members] > self._likeness[i, j]
-        return int(nearer.sum()) - int(nearer[members == i].sum())
+        self._nearer = np.zeros_like(self._likeness, dtype=np.int64)
+        for rows in self._members.values():
+            self._nearer[:, rows] = _how_many_above(self._likeness[:, rows])
+            # A fact is no rival of its own partners.
+            own = np.diagonal(self._likeness)[rows]
+            self._nearer[np.ix_(rows, rows)] -= own[:, None] > self._likeness[np.ix_(rows, rows)]
 
     def _echoed(self, i: int, j: int) -> bool:
         if self._agree is None or self.facts[i].article_id == self.facts[j].article_id:
@@ -108,11 +108,13 @@ class Slots:
         Two facts of one sentence are never a pair: a writer does not contradict himself in one breath. Nor are two facts of
         copies one of which has its echo in the other copy.
         """
+        import numpy as np
+
+        alike = np.maximum(self._clause, self._sentence) >= least
         for i, left in enumerate(self.facts):
-            for j in range(i + 1, len(self.facts)):
+            for j in (np.flatnonzero(alike[i, i + 1 :]) + i + 1).tolist():
                 right = self.facts[j]
-                same_place = left.article_id == right.article_id and left.sentence == right.sentence
-                if same_place or max(self._clause[i, j], self._sentence[i, j]) < least:
+                if left.article_id == right.article_id and left.sentence == right.sentence:
                     continue
                 echoed = self._echoed(i, j)
                 if echoed and self._copies(left, right):
@@ -122,7 +124,7 @@ class Slots:
                     right=right,
                     clause=float(self._clause[i, j]),
                     sentence=float(self._sentence[i, j]),
-                    rank=max(self._nearer(i, j), self._nearer(j, i)),
+                    rank=int(max(self._nearer[i, j], self._nearer[j, i])),
                     echoed=echoed,
                 )
 
@@ -132,6 +134,17 @@ class Slots:
             a.article_id != b.article_id
             and self.index.origin[a.article_id] == self.index.origin[b.article_id]
         )
+
+
+def _how_many_above(rows: np.ndarray) -> np.ndarray:
+    """Count for each figure how many of its row are greater; shape as given."""
+    import numpy as np
+
+    ordered = np.sort(rows, axis=1)
+    counts = [
+        len(line) - np.searchsorted(line, row, side="right") for line, row in zip(ordered, rows, strict=True)
+    ]
+    return np.array(counts, dtype=np.int64).reshape(rows.shape)
 
 
 def altered_copy(index: StoryIndex, pair: Pair) -> bool:
@@ -274,8 +287,8 @@ def sentence_pairs(index: StoryIndex, *, least: float = 0.35, nearest: int = 3) 
         for other in keys[i + 1 :]:
             likeness = vectors[rows[one]] @ vectors[rows[other]].T
             # How many partners stand nearer, seen from either side; equal likeness counts as no nearer.
-            from_left = (likeness[:, None, :] > likeness[:, :, None]).sum(axis=2)
-            from_right = (likeness[None, :, :] > likeness[:, None, :]).sum(axis=1)
+            from_left = _how_many_above(likeness)
+            from_right = _how_many_above(likeness.T).T
             rank, best = np.maximum(from_left, from_right), np.minimum(from_left, from_right)
             for r, c in np.argwhere((likeness >= least) & (rank < nearest) & (best < 2)).tolist():
                 found.append(
