@@ -1,10 +1,11 @@
-"""Asking the sentence-pair model, which takes most of the time, only where its answer can make a finding."""
+"""The features of a clash that take most of the time, found out only where they can make a finding."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from verify.conflicts.confidence import highest_confidence
+from verify.match.context import claims_alike
 from verify.match.voices import SAID, model_features
 
 if TYPE_CHECKING:
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from verify.match.pairs import Pair
     from verify.model import Kind
 
+CLAIM = "claim"  # how alike the claims around the two values are
 
-def with_model(
+
+def all_features(
     index: StoryIndex, pair: Pair, kind: Kind, features: Mapping[str, float], *, family: str = ""
 ) -> dict[str, float] | None:
-    """Add what the pair model says to the other features of a clash.
+    """Add to the features of a clash of two values how alike their claims are, and what the pair model says.
 
     Args:
         index: the story, with the least confidence that counts.
@@ -28,8 +31,18 @@ def with_model(
         family: as in :class:`verify.conflicts.base.Clash`.
 
     Returns:
-        All features; None when the clash would be dropped, whatever the model said.
+        All features; None when the clash would be dropped, whatever the others come to.
     """
+    if highest_confidence(family or kind, features, (*SAID, CLAIM)) < index.least(kind):
+        return None
+    claims = {CLAIM: claims_alike(index, pair.left, pair.right)}
+    return with_model(index, pair, kind, {**features, **claims}, family=family)
+
+
+def with_model(
+    index: StoryIndex, pair: Pair, kind: Kind, features: Mapping[str, float], *, family: str = ""
+) -> dict[str, float] | None:
+    """Add to the features of a clash what the pair model says; arguments and result as for :func:`all_features`."""
     if highest_confidence(family or kind, features, SAID) < index.least(kind):
         return None
     return {**features, **model_features(index, pair, kind)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.conflicts.ages import ONE_LIFE, bearer_of_age
-from verify.conflicts.asking import with_model
+from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import (
     GROWING,
@@ -93,7 +93,7 @@ class Number:
             if relation.relation != "conflict":
                 continue
             family = "altered-copy" if altered_copy(index, pair) else ""
-            features = with_model(
+            features = all_features(
                 index,
                 pair,
                 self.kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.conflicts.asking import with_model
+from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.match.names import compare_names
 from verify.match.pairs import Pair, Slots, altered_copy, pair_features
@@ -94,7 +94,7 @@ class Place:
                 ),
             }
             family = "altered-copy" if altered else ""
-            weighed = with_model(index, pair, self.kind, features, family=family)
+            weighed = all_features(index, pair, self.kind, features, family=family)
             if weighed is None:
                 continue
             yield Clash(

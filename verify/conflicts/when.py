@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verify.conflicts.asking import with_model
+from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import positions
 from verify.language.times import compare_times
@@ -106,7 +106,7 @@ class When:
                 days=bool(_day(a) and _day(b) and _day(a) != _day(b)),
                 both_led=_day(b) in led[left] or _day(a) in led[right],
             )
-            weighed = with_model(index, pair, self.kind, features, family=family)
+            weighed = all_features(index, pair, self.kind, features, family=family)
             if weighed is None:
                 continue
             yield Clash(

@@ -24,7 +24,6 @@ def context_features(index: StoryIndex, a: Fact, b: Fact) -> dict[str, float]:
     """
     one, other = (_around(index, fact) for fact in (a, b))
     return {
-        "claim": max(0.0, index.similarity(one.told, other.told)),
         "subject": float(bool(one.subjects & other.subjects)),
         "other_subject": float(bool(one.subjects and other.subjects and not one.subjects & other.subjects)),
         "participants": min(1.0, len(one.participants & other.participants) / FULL),
@@ -38,6 +37,12 @@ def context_features(index: StoryIndex, a: Fact, b: Fact) -> dict[str, float]:
         "one_quoted": float(one.quoted != other.quoted),
         "articles": articles_alike(index, a.article_id, b.article_id),
     }
+
+
+def claims_alike(index: StoryIndex, a: Fact, b: Fact) -> float:
+    """Measure how alike the claims around two values are, the values covered, 0 to 1; this takes a vector for each."""
+    one, other = (_around(index, fact) for fact in (a, b))
+    return max(0.0, index.similarity(one.told, other.told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
