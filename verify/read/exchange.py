@@ -16,10 +16,10 @@ from http.client import HTTPMessage
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from verify import __version__
 from verify.errors import InputError
 from verify.read import archive
 from verify.read.paths import is_address, shown
+from verify.version import __version__
 
 USER_AGENT = f"verify/{__version__}"
 REDIRECTS = 10  # followed at most, one after the other
