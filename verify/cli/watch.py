@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,17 +72,11 @@ def watch(
     from verify.watching import Settings, WallClock, Watch, feeds_of
 
     clock = WallClock()
-    _end_on_signals(clock)
     settings = Settings(every_s=60 * every, full=full, once=once, again=again)
-    with progress_bar() as progress:
+    watched = feeds_of(named or [], feeds or [])
+    with ending_on_signals(clock), progress_bar() as progress:
         failed = Watch(
-            feeds_of(named or [], feeds or []),
-            collection,
-            options,
-            settings,
-            tell=tell_event,
-            progress=progress,
-            clock=clock,
+            watched, collection, options, settings, tell=tell_event, progress=progress, clock=clock
         ).run()
     if once and failed and not clock.stopped:
         raise typer.Exit(2)
@@ -99,12 +95,22 @@ def tell_event(event: Event) -> None:
         typer.echo(logged(f"{at} {what}{where}{event.said}"), err=event.what in ("failed", "gone"))
 
 
-def _end_on_signals(clock: WallClock) -> None:
-    """Let the first Ctrl+C or SIGTERM end the watch when nothing is lost by it, and the second at once."""
+@contextmanager
+def ending_on_signals(clock: WallClock) -> Iterator[None]:
+    """Let the first Ctrl+C or SIGTERM end the watch where nothing is lost by it, and the second at once."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def end(number: int, frame: object) -> None:
         clock.stopped = True
-        signal.signal(number, signal.SIG_DFL if number != signal.SIGINT else signal.default_int_handler)
+        restore()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    for number in before:
         signal.signal(number, end)
+    try:
+        yield
+    finally:
+        restore()

@@ -41,11 +41,12 @@ def open_feed(document: Document) -> Feed:
     Raises:
         InputError: it is none, or damaged so much that no entry can be read.
     """
-    kind = sniff("", document.content)
+    kind = sniff(".xml", document.content)
     if kind == "feed":
         parsed = _parsed(document)
-        if not parsed.get("entries") and parsed.get("bozo"):
-            raise InputError("damaged feed", where=document.where, mend=_MEND_FEED)
+        if not parsed.get("entries") and (parsed.get("bozo") or not parsed.get("version")):
+            what = "damaged feed" if parsed.get("version") else "this is no feed"
+            raise InputError(what, where=document.where, mend=_MEND_FEED)
         return Feed(entries=tuple(_entries(parsed, document)), pause_s=_pause_s(parsed.get("feed", {})))
     if kind == "json":
         try:

@@ -18,6 +18,7 @@ from verify.watching.state import State
 
 GAP_S = 1.0  # between two requests to one host
 PATIENCE_S = 60.0  # so long a host is waited for; one that wants a longer rest is asked another time
+LONGEST_DELAY_S = 3600.0  # that a robots.txt can ask for between two requests
 REST_S = 120.0  # for a host that is overloaded or does not answer, when it does not say how long
 OVERLOADED = (429, 503)
 ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
@@ -121,7 +122,7 @@ class Asker:
                         where=shown(address),
                         mend="ask the site, or leave it out",
                     )
-                delay = rules.crawl_delay(ROBOT) or 0.0
+                delay = min(rules.crawl_delay(ROBOT) or 0.0, LONGEST_DELAY_S)
                 self._wait(host)
                 answer = self._exchange(address, max_bytes=max_bytes, headers=headers, private=private)
             except Unreachable:

@@ -30,20 +30,24 @@ def in_lanes(
     for lane in lanes:
         waiting.put(lane)
 
+    failed = threading.Event()
+
     def walk() -> None:
         try:
-            while not stopped():
+            while not stopped() and not failed.is_set():
                 for result in work(waiting.get_nowait()):
                     results.put(("result", result))
         except queue.Empty:
             pass
         except BaseException as error:
+            failed.set()
             results.put(("error", error))
         results.put(("end", None))
 
-    running = min(most, len(lanes))
-    for _ in range(running):
-        threading.Thread(target=walk, daemon=True).start()
+    threads = [threading.Thread(target=walk, daemon=True) for _ in range(min(most, len(lanes)))]
+    for thread in threads:
+        thread.start()
+    running = len(threads)
     while running and not stopped():
         try:
             sort, held = results.get(timeout=_LOOK_S)
@@ -52,6 +56,8 @@ def in_lanes(
         if sort == "end":
             running -= 1
         elif isinstance(held, BaseException):
+            for thread in threads:
+                thread.join()
             raise held
         else:
             yield held  # type: ignore[misc]

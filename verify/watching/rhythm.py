@@ -32,7 +32,7 @@ def back_off_s(failures: int, every_s: float, chance: random.Random) -> float:
         chance: spreads feeds that failed together.
 
     >>> [round(back_off_s(n, 900, random.Random(1)) / 60) for n in (1, 2, 3, 99)]
-    [26, 51, 102, 1224]
+    [24, 47, 94, 1128]
     """
     longest = max(every_s, DAY_S)
     whole = min(max(every_s, 60.0) * 2.0 ** min(failures, 32), longest)

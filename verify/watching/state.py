@@ -6,12 +6,15 @@ watch that is killed in between takes the entry for new once more, and the colle
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from verify.collection.folder import WATCHED
 from verify.decisions.database import Database, Sort
+from verify.errors import VerifyError
 
 FILE = f"{WATCHED}sqlite"
 _FORGOTTEN_S = (
@@ -23,7 +26,7 @@ _SORT = Sort(
     version=1,
     tables="""
 CREATE TABLE feeds (feed TEXT PRIMARY KEY, due REAL, failures INTEGER, etag TEXT, modified TEXT, moved TEXT, gone REAL);
-CREATE TABLE items (id TEXT PRIMARY KEY, feed TEXT, digest TEXT, tries INTEGER, listed REAL);
+CREATE TABLE items (id TEXT PRIMARY KEY, feed TEXT, digest TEXT, tries INTEGER, listed REAL, held INTEGER);
 CREATE TABLE hosts (host TEXT PRIMARY KEY, ready REAL);
 CREATE TABLE robots (origin TEXT PRIMARY KEY, rules TEXT, until REAL);
 """,
@@ -64,6 +67,7 @@ class Item:
         digest: of its words as the feed gave them, "" when it is to be tried again.
         tries: how often its page could not be had.
         listed: when a feed last listed it, in seconds since 1970.
+        held: whether the collection has it under this id; else it was refused, or is a copy of another article.
     """
 
     id: str
@@ -71,6 +75,7 @@ class Item:
     digest: str
     tries: int = 0
     listed: float = 0.0
+    held: bool = False
 
 
 class State:
@@ -84,11 +89,21 @@ class State:
     """
 
     def __init__(self, path: Path) -> None:
-        self._db = Database(path, _SORT)
+        self._path, self._db = path, Database(path, _SORT)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._db.writing() as db:
+                yield db
+        except sqlite3.Error as error:
+            raise VerifyError(
+                f"cannot be written: {error}", where=str(self._path), mend="check the room on the disk"
+            ) from None
 
     def feed(self, feed: str) -> FeedState:
         """Return what is known of a feed."""
@@ -107,7 +122,7 @@ class State:
 
     def note(self, feeds: Iterable[FeedState] = (), items: Iterable[Item] = (), *, now: float = 0.0) -> None:
         """Write down feeds and entries, all or nothing."""
-        with self._db.writing() as db:
+        with self._writing() as db:
             for table, kind, records in (("feeds", FeedState, feeds), ("items", Item, items)):
                 marks = ", ".join("?" * len(_columns(kind)))
                 db.executemany(
@@ -117,8 +132,10 @@ class State:
             db.execute("DELETE FROM items WHERE listed < ?", [now - _FORGOTTEN_S])
 
     def forget_entries(self) -> None:
-        """Forget what was dealt with: the collection that held it is not there any more."""
-        with self._db.writing() as db:
+        """Forget what is held, and where it came from: the collection is not there any more."""
+        with self._writing() as db:
+            if not db.execute("SELECT 1 FROM items WHERE held LIMIT 1").fetchone():
+                return
             db.execute("DELETE FROM items")
             db.execute("UPDATE feeds SET etag = '', modified = ''")
 
@@ -129,7 +146,7 @@ class State:
 
     def hold(self, host: str, until: float) -> None:
         """Write down that a host is to be left alone."""
-        with self._db.writing() as db:
+        with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", [host, until])
 
     def robots(self, origin: str) -> tuple[str, float] | None:
@@ -139,7 +156,7 @@ class State:
 
     def keep_robots(self, origin: str, rules: str, until: float) -> None:
         """Write down a site's rules."""
-        with self._db.writing() as db:
+        with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", [origin, rules, until])
 
 

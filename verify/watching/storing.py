@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from verify.collection import Added, add, open_collection
@@ -53,7 +54,8 @@ class Store:
 
     def note(self, deliveries: Sequence[Delivery]) -> None:
         """Note the state of feeds that delivered nothing."""
-        self._state.note([delivery.state for delivery in deliveries])
+        if deliveries:
+            self._state.note([delivery.state for delivery in deliveries])
 
     def put(self, deliveries: Sequence[Delivery]) -> set[str]:
         """Put what was delivered into the collection; note it when it is there, and not before.
@@ -94,15 +96,13 @@ class Store:
                 wait_s=self._lock_wait_s,
                 progress=self._followed,
             )
-        self._state.note(
-            [delivery.state for delivery in deliveries],
-            [
-                item
-                for delivery in deliveries
-                for item in (*(one.item for one in delivery.taken.fresh), *delivery.taken.items)
-            ],
-            now=self._clock.now(),
-        )
+        held = {*added.new, *added.changed, *added.known}
+        items = [
+            replace(item, held=item.held or item.id in held)
+            for delivery in deliveries
+            for item in (*(one.item for one in delivery.taken.fresh), *delivery.taken.items)
+        ]
+        self._state.note([delivery.state for delivery in deliveries], items, now=self._clock.now())
         skipped = [one for delivery in deliveries for one in delivery.taken.skipped]
         self._told(deliveries, added, (*skipped, *reading.skipped, *withdrawn, *added.skipped))
 

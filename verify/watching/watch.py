@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from verify.watching.storing import Progress, Stopped, Store
 from verify.watching.taking import Taker
 
 EVERY_S = 900.0
+LARGEST = 10_000_000  # bytes of a feed or page, which a hostile one can make take a minute to read
 _SHORTEST_WAIT_S = 1.0
 
 
@@ -90,19 +92,17 @@ class Watch:
             VerifyError: another watch is at it, or the collection cannot be written to.
             InputError: the folder is no collection, or every feed is gone.
         """
+        with ExitStack() as stack:
+            return self._run(self._opened(stack))
+
+    def _opened(self, stack: ExitStack) -> State:
+        """Open what is known of feeds, and keep other watches out until the stack is left."""
         from filelock import FileLock, Timeout
 
         folder = Folder(self._path)
         try:
             folder.furnish()
-            with FileLock(self._path / f"{WATCHED}lock", timeout=0):
-                state = State(self._path / FILE)
-                try:
-                    if not folder.exists:
-                        state.forget_entries()
-                    return self._run(state)
-                finally:
-                    state.close()
+            stack.enter_context(FileLock(self._path / f"{WATCHED}lock", timeout=0))
         except Timeout:
             raise VerifyError(
                 "another verify watch puts articles into it", where=str(self._path), mend="end that one first"
@@ -113,6 +113,11 @@ class Watch:
                 where=str(self._path),
                 mend="check its permissions and the room on the disk",
             ) from None
+        state = State(self._path / FILE)
+        stack.callback(state.close)
+        if not folder.exists:
+            state.forget_entries()
+        return state
 
     def _run(self, state: State) -> int:
         once, clock = self._settings.once, self._clock
@@ -169,7 +174,7 @@ class Watch:
         failed = {delivery.state.feed for delivery in others if delivery.what == "failed"}
         failed |= store.put(answered) if answered else set()
         counts = [
-            f"{len(came)} feeds asked",
+            f"{len(came)} {'feed' if len(came) == 1 else 'feeds'} asked",
             f"{sum(bool(d.taken.fresh) for d in answered)} with something new",
         ]
         counts.extend([f"{len(failed)} failed"] if failed else [])
@@ -187,8 +192,9 @@ class Watch:
             self._tell(Event(what="gone" if feed.gone else "later", at=now, where=feed.feed, said=said))
 
     def _poller(self, state: State) -> Poller:
-        clock, settings, max_bytes = self._clock, self._settings, self._options.max_bytes
+        clock, settings = self._clock, self._settings
         asker = Asker(state, clock, self._exchange, gap_s=settings.gap_s)
+        max_bytes = min(self._options.max_bytes, LARGEST)
         taker = Taker(set(self._feeds), state, asker, clock, full=settings.full, max_bytes=max_bytes)
         return Poller(
             state,
