@@ -45,6 +45,9 @@ def test_lists_that_name_none(tmp_path: Path, content: str, reason: str) -> None
 def test_what_is_no_feed_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="an address begins with https://"):
         feeds_of(["example.org/feed"])
+    with pytest.raises(InputError, match="has a password") as refused:
+        feeds_of(["https://me:secret@wire.example/feed"])
+    assert "secret" not in str(refused.value)
     with pytest.raises(InputError, match="cannot be opened"):
         feeds_of([], [tmp_path / "none"])
     with pytest.raises(InputError, match="no feed is named"):

@@ -444,6 +444,29 @@ def test_it_goes_on_until_somebody_ends_it(site: Site, desk: Desk) -> None:
     assert len(site.asked("/feed")) == 10 and desk.versions() == 1
 
 
+def test_a_clock_that_was_wrong_silences_no_feed(site: Site, desk: Desk) -> None:
+    feed = site.put("/feed", rss([ONE]))
+    desk.clock.at += 10**9
+    desk.once(feed)
+    desk.clock.at -= 10**9
+    site.put("/feed", rss([ONE, TWO]))
+    desk.once(feed)
+    assert len(desk.texts()) == 2
+
+
+def test_the_place_it_moved_to_is_gone_and_the_feed_is_not(
+    site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verify.read.exchange.is_private", lambda ip: False)
+    feed = site.put("/old", status=308, Location="/new")
+    site.put("/new", rss([ONE]))
+    desk.once(feed)
+    site.put("/new", status=410)
+    site.put("/old", rss([ONE, TWO]))
+    assert desk.once(feed) == 1 and not desk.told("gone")
+    assert desk.once(feed, after_s=7200) == 0 and len(desk.texts()) == 2
+
+
 def test_the_record_survives_reopening(tmp_path: Path) -> None:
     from verify.watching.state import FeedState, Item
 

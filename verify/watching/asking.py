@@ -12,7 +12,7 @@ from verify.errors import InputError
 from verify.read.exchange import PERMANENT, REDIRECTING, REDIRECTS, Answer, Unreachable, host_of
 from verify.read.paths import shown
 from verify.watching.clock import Clock
-from verify.watching.rhythm import retry_after_s, spoken
+from verify.watching.rhythm import believed, retry_after_s, spoken
 from verify.watching.robots import ROBOT, Robots
 from verify.watching.state import State
 
@@ -160,7 +160,7 @@ class Asker:
             Later: that is too long.
         """
         now = self._clock.now()
-        until = max(self._ready.get(host, 0.0), self._state.ready(host))
+        until = max(self._ready.get(host, 0.0), believed(self._state.ready(host), now))
         if until - now > PATIENCE_S:
             later = Later(
                 f"{shown(host)} wants to be left alone for another {spoken(until - now)}",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from verify.errors import InputError
 from verify.read.document import document_of
+from verify.read.exchange import host_of
 from verify.read.paths import is_address, shown
 
 _LARGEST = 20_000_000
@@ -26,6 +27,12 @@ def feeds_of(named: Sequence[str], lists: Sequence[Path] = ()) -> tuple[str, ...
     for path in lists:
         feeds.extend(_listed(path))
     for feed in feeds:
+        if is_address(feed) and "@" in feed.split("/")[2]:
+            raise InputError(
+                "has a password in its address, and none is sent",
+                where=host_of(feed),  # and not the password
+                mend="save the feed with another program and name the file",
+            )
         if not is_address(feed) and not Path(feed).is_file():
             mend = "an address begins with https://" if "." in feed else "check the path"
             raise InputError("is neither an address nor a file", where=shown(feed), mend=mend)

@@ -118,7 +118,7 @@ class Poller:
         answer, now = asked.answer, self._clock.now()
         # Noted before anything else is done, so that a watch that crashes and starts again does not ask time and again.
         self._state.note([replace(old, due=now + self._every_s)])
-        if answer.status == GONE:
+        if answer.status == GONE and not old.moved:  # else the address that was named is asked again first
             said = "is gone for good and is not asked again (take it off the list; --again asks once more)"
             return Delivery(
                 state=replace(old, gone=now, etag="", modified="", moved=""), what="gone", said=said

@@ -70,6 +70,15 @@ def max_age_s(cache_control: str | None) -> float:
     return float(found[1]) if found and not _UNCACHED.search(words) else 0.0
 
 
+def believed(until: float, now: float) -> float:
+    """Return until when to rest, or 0 where that is later than any rest can last: a clock was wrong when it was noted.
+
+    >>> believed(500.0, 100.0), believed(1e12, 100.0)
+    (500.0, 0.0)
+    """
+    return until if until - now <= LONGEST_RETRY_AFTER_S + DAY_S else 0.0
+
+
 def spoken(seconds: float) -> str:
     """Say a length of time as people do.
 

@@ -17,7 +17,7 @@ from verify.watching.clock import Clock, WallClock
 from verify.watching.events import Event, Tell
 from verify.watching.lanes import in_lanes
 from verify.watching.poll import Delivery, Poller
-from verify.watching.rhythm import spoken
+from verify.watching.rhythm import believed, spoken
 from verify.watching.state import FILE, FeedState, State
 from verify.watching.storing import Progress, Stopped, Store
 from verify.watching.taking import Taker
@@ -134,7 +134,8 @@ class Watch:
                 )
             # Whoever runs it once an hour does so on the minute; a feed that is due a little later is waited for.
             soon = clock.now() + (PATIENCE_S if once else 0.0)
-            due = {feed.feed: feed.due for feed in there if feed.due <= soon}
+            rests = {feed.feed: believed(feed.due, clock.now()) for feed in there}
+            due = {feed: until for feed, until in rests.items() if until <= soon}
             if once:
                 self._tell_left_alone([feed for feed in known if feed.feed not in due])
             try:
@@ -143,7 +144,7 @@ class Watch:
                 break
             if once:
                 break
-            nearest = min(state.feed(feed.feed).due for feed in there)
+            nearest = min(believed(state.feed(feed).due, clock.now()) for feed in rests)
             clock.wait(max(nearest - clock.now(), _SHORTEST_WAIT_S))
         return sum(failing.values())
 
