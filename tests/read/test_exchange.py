@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.watching.site import Reply, Site, serving
 from verify.errors import InputError
-from verify.read.exchange import Unreachable, exchange, is_private
+from verify.read.connection import is_private
+from verify.read.exchange import Unreachable, exchange
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ def test_a_move_for_good_is_remembered_and_forgotten_when_it_leads_nowhere(
     site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "verify.read.exchange.is_private", lambda ip: False
+        "verify.read.connection.is_private", lambda ip: False
     )  # what lies in a private network is not remembered
     old = site.put("/old", status=301, Location="/new")
     site.put("/new", rss([ONE]))
@@ -457,7 +457,7 @@ def test_a_clock_that_was_wrong_silences_no_feed(site: Site, desk: Desk) -> None
 def test_the_place_it_moved_to_is_gone_and_the_feed_is_not(
     site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("verify.read.exchange.is_private", lambda ip: False)
+    monkeypatch.setattr("verify.read.connection.is_private", lambda ip: False)
     feed = site.put("/old", status=308, Location="/new")
     site.put("/new", rss([ONE]))
     desk.once(feed)

@@ -29,7 +29,7 @@ def watch(
     named: Annotated[
         list[str] | None,
         typer.Argument(
-            help="RSS, Atom or JSON feeds: http(s) addresses or files.", metavar="FEED...", show_default=False
+            help="RSS, Atom or JSON feeds: http(s) addresses or files.", metavar="FEED", show_default=False
         ),
     ] = None,
     feeds: Annotated[
