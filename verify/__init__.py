@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from verify.version import __version__
+
 if TYPE_CHECKING:
     from verify.config import Options
     from verify.model import Article, Finding, Report
     from verify.pipeline import check
     from verify.read import read_articles
 
-__version__ = "0.1.0"
 __all__ = ["Article", "Finding", "Options", "Report", "__version__", "check", "read_articles"]
 
 _HOMES = {

@@ -22,6 +22,7 @@ from verify.cli.evaluate import evaluate
 from verify.cli.explain import explain
 from verify.cli.report import report
 from verify.cli.review import review
+from verify.cli.watch import watch
 from verify.errors import VerifyError
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ app.command()(report)
 app.command()(evaluate)
 app.command()(check)
 app.command()(add)
+app.command()(watch)
 app.command()(calibrate)
 app.command()(explain)
 app.command()(review)

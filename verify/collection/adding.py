@@ -63,6 +63,7 @@ def add(
     *,
     withdraw: Sequence[str] = (),
     refresh: bool = False,
+    sure_ids: bool = False,
     wait_s: float = LOCK_WAIT_S,
     progress: Progress | None = None,
 ) -> Added:
@@ -74,6 +75,7 @@ def add(
         options: see :class:`verify.config.Options`. Without a cache of its own the collection keeps one in its folder.
         withdraw: ids of articles that are to count no longer; their versions stay on record.
         refresh: read and compare everything anew that other code, models or options have read and compared.
+        sure_ids: one id is one article, whatever outlet and address it names this time; of a feed's entry that is so.
         wait_s: how long to wait while another process writes.
         progress: told (phase, done, total) as the work goes on.
 
@@ -91,7 +93,7 @@ def add(
     with folder.writing(wait_s) as manifest:
         collection = Collection(folder, manifest)
         held = collection.held()
-        incoming = sort_out(kept, held)
+        incoming = sort_out(kept, held, sure_ids=sure_ids)
         _require_there(withdraw, held, {a.id for a in (*incoming.new, *incoming.changed)})
         before = _fingerprints(collection)
         fresh = [*incoming.new, *incoming.changed]

@@ -27,6 +27,7 @@ KEPT_FOR_READERS_S = (
 MANIFEST = "collection.json"
 LOCK = "writer.lock"
 UNFINISHED = ".unfinished-"
+WATCHED = "watch."  # how the files begin that a watch over feeds keeps here
 _FILE = re.compile(r"[a-z]+-[0-9a-f]{32}\.parquet")
 
 
@@ -104,7 +105,7 @@ class Folder:
         from filelock import FileLock, Timeout
 
         try:
-            self._furnish()
+            self.furnish()
             with FileLock(self.path / LOCK, timeout=wait_s):
                 manifest = self.manifest() if self.exists else Manifest()
                 self._tidy(manifest)
@@ -143,7 +144,13 @@ class Folder:
         draft.replace(self.path / MANIFEST)
         _sync(self.path)
 
-    def _furnish(self) -> None:
+    def furnish(self) -> None:
+        """Make the folder where it is not there.
+
+        Raises:
+            InputError: it holds something else.
+            OSError: it cannot be made.
+        """
         if self.path.exists() and not self.exists and not all(_ours(p.name) for p in self.path.iterdir()):
             raise InputError(
                 "holds other files and is no collection", where=str(self.path), mend="name a new folder"
@@ -184,7 +191,7 @@ def following(
 
 
 def _ours(name: str) -> bool:
-    return name in ("tables", "cache", LOCK) or name.startswith(UNFINISHED)
+    return name in ("tables", "cache", LOCK) or name.startswith((UNFINISHED, WATCHED))
 
 
 def _sync(folder: Path) -> None:

@@ -28,7 +28,7 @@ class Incoming:
     skipped: tuple[Skipped, ...] = ()
 
 
-def sort_out(articles: Iterable[Article], held: Mapping[str, Held]) -> Incoming:
+def sort_out(articles: Iterable[Article], held: Mapping[str, Held], *, sure_ids: bool = False) -> Incoming:
     """Sort articles out by what the collection has.
 
     An article is another version of one that is there when both have one id and one outlet (or one of them names none), and not two
@@ -38,6 +38,7 @@ def sort_out(articles: Iterable[Article], held: Mapping[str, Held]) -> Incoming:
     Args:
         articles: in any order; of two with one id the later one (by path and text) is skipped.
         held: the articles of the collection by id.
+        sure_ids: one id is one article, whatever outlet and address it names this time.
     """
     new: list[Article] = []
     changed: list[Article] = []
@@ -48,7 +49,7 @@ def sort_out(articles: Iterable[Article], held: Mapping[str, Held]) -> Incoming:
         wordings.setdefault(old.wording, []).append(old)
     taken: set[str] = set()
     for given in sorted(articles, key=lambda a: (a.id, a.path, a.text)):
-        article = _with_own_id(given, held)
+        article = given if sure_ids else _with_own_id(given, held)
         same = held.get(article.id)
         copy = next(
             (

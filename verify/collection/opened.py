@@ -123,6 +123,15 @@ class Collection:
         )
         return sorted((unpacked(row[0], Article) for row in rows), key=lambda article: article.id)
 
+    def withdrawn(self, ids: Iterable[str]) -> set[str]:
+        """Return which of some articles were withdrawn and have not come back."""
+        rows = self.sql(
+            "SELECT DISTINCT article FROM every_article WHERE article IN (SELECT unnest(?::VARCHAR[]))"
+            " AND article NOT IN (SELECT article FROM articles)",
+            [sorted(ids)],
+        )
+        return {row[0] for row in rows}
+
     def claims(self, readings: Iterable[str]) -> dict[str, list[Claim]]:
         """Return the claims of readings, in their order."""
         rows = self.sql(

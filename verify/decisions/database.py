@@ -59,8 +59,9 @@ class Database:
             raise InputError(f"is no {sort.noun} ({error})", where=str(path), mend=sort.mend) from None
 
     def close(self) -> None:
-        """Close the file; the log that was written ahead is taken in."""
-        self._db.close()
+        """Close the file; the log that was written ahead is taken in. What another thread asks for after that is an error."""
+        with self._lock:  # SQLite crashes when a file is closed under a query
+            self._db.close()
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Any]:
         """Run a query and return all its rows."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from verify.errors import InputError
 from verify.model import Article, Filed, Reading, Skipped, normalise_space, stable_id
-from verify.read import archive
-from verify.read.decode import decode
-from verify.read.draft import Document, Draft
+from verify.read.document import document_of, name_in, refuse_above
+from verify.read.draft import Draft
 from verify.read.english import language_of
 from verify.read.metadata import settle, without_surrogates
 from verify.read.paths import InputFile, find_files, is_address, shown
@@ -44,13 +43,26 @@ def read_articles(
     Returns:
         The articles sorted by id, and what was skipped sorted by place; the order of ``paths`` takes no part.
     """
+    names = [os.fspath(path) for path in paths]
+    return settled(_drafts(names, max_bytes, stdin), now=now)
+
+
+def settled(drafts: Iterable[Draft | Skipped], *, now: datetime | None = None) -> Reading:
+    """Make articles of drafts: dates, headlines and outlets settled, second copies and what cannot be understood left out.
+
+    Args:
+        drafts: what format readers gave.
+        now: publication dates more than a day later are ignored; the present moment by default.
+
+    Returns:
+        As :func:`read_articles`. Where two drafts have one id, the second gets another.
+    """
     moment = now or datetime.now(UTC)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    names = [os.fspath(path) for path in paths]
     skipped: list[Skipped] = []
     found: list[Article] = []
-    drafts: list[Draft] = []
-    for item in _drafts(names, max_bytes, stdin):
+    sound: list[Draft] = []
+    for item in drafts:
         if isinstance(item, Skipped):
             skipped.append(item)
             continue
@@ -72,9 +84,9 @@ def read_articles(
         else:
             article, notes = settle(draft, language=language, now=moment)
             found.append(article)
-            drafts.append(draft)
+            sound.append(draft)
             skipped.extend(replace(note, file=draft.file) for note in notes)
-    kept, twice = _distinct(found, drafts)
+    kept, twice = _distinct(found, sound)
     kept.sort(key=lambda pair: pair[0].id)
     return Reading(
         articles=tuple(article for article, _ in kept),
@@ -91,8 +103,8 @@ def _drafts(names: Sequence[str], max_bytes: int, stdin: bytes | None) -> Iterat
     if STDIN in names:
         yield from _content(lambda: (stdin or b"", ""), "standard input", "stdin", max_bytes)
     for address in sorted({name for name in names if is_address(name)}):
-        name = address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
-        yield from _content(_fetcher(address, max_bytes), shown(address), shown(name), max_bytes, url=address)
+        name = shown(name_in(address))
+        yield from _content(_fetcher(address, max_bytes), shown(address), name, max_bytes, url=address)
     for item in find_files([name for name in names if name != STDIN and not is_address(name)]):
         if isinstance(item, Skipped):
             yield item
@@ -114,22 +126,16 @@ def _opener(item: InputFile, max_bytes: int) -> Callable[[], tuple[bytes, str]]:
     def load() -> tuple[bytes, str]:
         try:
             size = item.file.stat().st_size
-            _refuse_above(size, max_bytes, item.where)
+            refuse_above(size, max_bytes, item.where)
             with item.file.open("rb") as stream:
                 data = stream.read(max_bytes + 1)
         except OSError as error:
             mend = "check its permissions"
             raise InputError(f"cannot be opened: {error.strerror}", where=item.where, mend=mend) from None
-        _refuse_above(len(data), max_bytes, item.where)
+        refuse_above(len(data), max_bytes, item.where)
         return data, ""
 
     return load
-
-
-def _refuse_above(size: int, max_bytes: int, where: str) -> None:
-    if size > max_bytes:
-        mend = "split it, or raise the size limit"
-        raise InputError(f"too large: {size:,} bytes, the limit is {max_bytes:,}", where=where, mend=mend)
 
 
 def _content(
@@ -138,22 +144,18 @@ def _content(
     """Load, unpack, decode, sniff and read one file; every failure becomes its reason."""
     try:
         data, charset = load()
-        _refuse_above(len(data), max_bytes, where)
-        if data.startswith(archive.MAGIC):
-            data = archive.unpack(data, where, max_bytes)
-        content, note = decode(data, where, charset=charset)
+        document = document_of(data, where=where, name=name, max_bytes=max_bytes, charset=charset, url=url)
     except InputError as error:
         yield Skipped(where=error.where, reason=error.what, mend=error.mend)
         return
-    stem, suffix = stem_and_suffix(name)
-    document = Document(content=content, where=where, stem=stem, url=url, note=note)
-    reader = READERS.get(sniff(suffix, content))
+    _, suffix = stem_and_suffix(name)
+    reader = READERS.get(sniff(suffix, document.content))
     if reader is None:
         yield Skipped(where=where, reason=_UNKNOWN, mend="rename it to .txt if it is an article")
         return
     for item in reader(document):
-        if isinstance(item, Draft) and note:
-            item = replace(item, origins=(*item.origins, ("encoding", note)))
+        if isinstance(item, Draft) and document.note:
+            item = replace(item, origins=(*item.origins, ("encoding", document.note)))
         yield item
 
 

@@ -24,7 +24,7 @@ def read_json(document: Document) -> Iterator[Draft | Skipped]:
             return
         yield Skipped(where=document.where, reason=f"truncated or invalid JSON: {_words(error)}", mend=_MEND)
         return
-    if isinstance(value, Mapping) and "jsonfeed.org" in str(value.get("version", "")):
+    if isinstance(value, Mapping) and feed.is_json_feed(value):
         yield from feed.read_json_feed(value, document)
         return
     yield from _values(value, document)
