@@ -14,6 +14,6 @@ pair model that verify ships (MiniLM-L6 as well, 22 million parameters, made to 
 :mod:`benchmarks.peers.pair_model`. A pair is flagged where its probability of a clash is one half or more, as a user of inference weights would do.
 
 **The rule.** All are scored by :mod:`verify.evaluate.score`. Peers do not say in which kind of fact two sentences clash, so kinds are
-left out of the rule, for verify too, which makes it milder than the one behind docs/accuracy.md. A peer's evidence is the whole sentence;
-verify's too. Everything is one heap: a flag across two stories hits nothing.
+left out of the rule, for verify too, which makes it milder than the one behind docs/accuracy.md. A peer's evidence is the whole sentence,
+verify's the very words, which is easier for the peers. Everything is one heap: a flag across two stories hits nothing.
 """

@@ -18,7 +18,7 @@ from typing import Any
 
 from benchmarks.measure import watch
 from benchmarks.peers.contenders import CONTENDERS, Contender, require
-from benchmarks.peers.heap import Heap, read_heap, write_heap
+from benchmarks.peers.heap import Heap, first_two, read_heap, write_heap
 from benchmarks.peers.scoring import (
     Clashing,
     Grouped,
@@ -32,13 +32,17 @@ from verify.errors import VerifyError
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results"
+STORIES = 8
+"""All pairs of these take five minutes on two idle cores; the sixteen of tests/stories take twice as long."""
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tests" / "stories")
-    parser.add_argument("--stories", type=int, metavar="N", help="only the first N stories")
+    parser.add_argument(
+        "--stories", type=int, default=STORIES, metavar="N", help="the first N stories (%(default)s)"
+    )
     parser.add_argument("--only", metavar="NAMES", help=f"of {', '.join(c.name for c in CONTENDERS)}")
     parser.add_argument("--name", default="peers", help="name of the result")
     parser.add_argument("--readme", action="store_true", help="put the short table into README.md")
@@ -49,7 +53,7 @@ def main() -> None:
     chosen = [contender for contender in CONTENDERS if contender.name in wanted]
     try:
         require(chosen)
-        results = compare(chosen, read_heap(arguments.folder, arguments.stories), arguments.folder)
+        results = compare(chosen, read_heap(arguments.folder, arguments.stories))
     except VerifyError as error:
         sys.exit(f"error: {error}")
     text = whole(results)
@@ -62,19 +66,13 @@ def main() -> None:
     print(text)
 
 
-def compare(contenders: Sequence[Contender], heap: Heap, folder: Path) -> dict[str, Any]:
-    """Run contenders one after the other on a heap and score them.
-
-    Args:
-        contenders: who takes part.
-        heap: what they work on.
-        folder: where its stories come from; the first of them warms the file caches up.
-    """
+def compare(contenders: Sequence[Contender], heap: Heap) -> dict[str, Any]:
+    """Run contenders one after the other on a heap and score them."""
     with tempfile.TemporaryDirectory() as place:
         boxes = {name: Path(place) / name for name in ("warm", "heap")}
-        for box, stories in ((boxes["warm"], read_heap(folder, 1)), (boxes["heap"], heap)):
+        for box, content in zip(boxes.values(), (first_two(heap), heap), strict=True):
             box.mkdir()
-            write_heap(stories, box)
+            write_heap(content, box)
         runs = []
         for contender in contenders:
             out = Path(place) / f"{contender.name}.json"

@@ -61,6 +61,15 @@ def heap_of(stories: Sequence[LabelledStory]) -> Heap:
     )
 
 
+def first_two(heap: Heap) -> Heap:
+    """Take the first two articles alone, without labels: enough to load every library and model."""
+    records = heap.labelled.records[:2]
+    return Heap(
+        labelled=replace(heap.labelled, records=records, labels=(), traps=()),
+        story_of={record["id"]: heap.story_of[record["id"]] for record in records},
+    )
+
+
 def write_heap(heap: Heap, box: Path) -> None:
     """Write ``articles/`` (JSON, one a file) and ``stories.json`` into a folder that is there."""
     (box / "articles").mkdir()

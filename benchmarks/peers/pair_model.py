@@ -8,6 +8,7 @@ the rounding of activations, so a difference in quality comes from what is asked
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,6 @@ from verify.match.pair_model import FOLDER
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import CrossEncoder, SentenceTransformer
-
-LONGEST = 160
-"""Word pieces of both sentences together, as verify asks it."""
 
 
 def bi_encoder() -> SentenceTransformer:
@@ -46,7 +44,8 @@ def cross_encoder() -> CrossEncoder:
     from torch import nn
 
     weights = wide_weights(FOLDER / "model.onnx")
-    encoder = Transformer(str(_encoder_folder()), max_seq_length=LONGEST)
+    longest = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))["longest"]
+    encoder = Transformer(str(_encoder_folder()), max_seq_length=longest)
     prefix = "encoder."
     told = encoder.model.load_state_dict(
         _tensors({n.removeprefix(prefix): w for n, w in weights.items() if n.startswith(prefix)}),

@@ -50,7 +50,7 @@ NOTES = (
     "- All pairs are those within one story, and the stories are given to that contender by the labels; its pairs grow with the square of a story's",
     "  length. Mining and the grouping see the heap without labels.",
     "- The pair model has learned from other stories of the same make, for verify and peers alike; the cuts of the grouping peers are chosen on those.",
-    "- Sixteen short stories on sixteen subjects are an easy heap to group: docs/accuracy.md has a harder one.",
+    "- Short stories on as many subjects are an easy heap to group: docs/accuracy.md has a harder one.",
 )
 
 

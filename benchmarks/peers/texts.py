@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +62,7 @@ def sentences_of(texts: Iterable[Text]) -> list[Sentence]:
     >>> [(s.start, s.end, s.text) for s in sentences_of([text])]
     [(0, 10, 'It burned.'), (12, 22, 'Four died.'), (23, 32, 'Six fled.')]
     """
-    import spacy
-
-    cutter = spacy.blank("en")
-    cutter.add_pipe("sentencizer")
+    cutter = _cutter()
     found: list[Sentence] = []
     for text in texts:
         at = 0
@@ -75,3 +77,12 @@ def sentences_of(texts: Iterable[Text]) -> list[Sentence]:
                     )
             at += len(line)
     return found
+
+
+@cache
+def _cutter() -> Language:
+    import spacy
+
+    cutter = spacy.blank("en")
+    cutter.add_pipe("sentencizer")
+    return cutter
