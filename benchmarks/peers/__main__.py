@@ -33,7 +33,7 @@ from verify.errors import VerifyError
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results"
 STORIES = 8
-"""All pairs of these take five minutes on two idle cores; the sixteen of tests/stories take twice as long."""
+"""All pairs of these take six minutes of processor time, and the sixteen of tests/stories twice as much."""
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 
 
@@ -68,6 +68,7 @@ def main() -> None:
 
 def compare(contenders: Sequence[Contender], heap: Heap) -> dict[str, Any]:
     """Run contenders one after the other on a heap and score them."""
+    load = round(os.getloadavg()[0], 1)
     with tempfile.TemporaryDirectory() as place:
         boxes = {name: Path(place) / name for name in ("warm", "heap")}
         for box, content in zip(boxes.values(), (first_two(heap), heap), strict=True):
@@ -93,6 +94,7 @@ def compare(contenders: Sequence[Contender], heap: Heap) -> dict[str, Any]:
             print(f"{contender.name}: {used.seconds:.1f} s", file=sys.stderr, flush=True)
     return {
         "cores": os.cpu_count(),
+        "load_before": load,
         "python": platform.python_version(),
         "stories": len(set(heap.story_of.values())),
         "articles": len(heap.story_of),

@@ -28,7 +28,7 @@ class Contender:
         label: what the table says.
         task: "clashes" or "groups".
         needs: packages, by their names on the index.
-        work: gives what it found; None for ``verify report``.
+        work: gives what it found; None for verify itself.
         workers: with ``verify report``, processes that share the work.
     """
 
@@ -41,10 +41,10 @@ class Contender:
 
     def command(self, box: Path, out: Path) -> list[str]:
         """Return the command that works on a heap (see :mod:`benchmarks.peers.heap`) and writes what it found."""
-        if self.name == "verify-grouping" or self.work:
-            return [sys.executable, "-m", "benchmarks.peers.contenders", self.name, str(box), str(out)]
-        report = ["report", str(box / "articles"), "--format", "json", "--output", str(out), "--no-cache"]
-        return [sys.executable, "-m", "verify.cli.main", *report, "--workers", str(self.workers)]
+        if self.task == "clashes" and self.work is None:
+            report = ["report", str(box / "articles"), "--format", "json", "--output", str(out), "--no-cache"]
+            return [sys.executable, "-m", "verify.cli.main", *report, "--workers", str(self.workers)]
+        return [sys.executable, "-m", "benchmarks.peers.contenders", self.name, str(box), str(out)]
 
 
 CONTENDERS = (
@@ -52,14 +52,14 @@ CONTENDERS = (
     Contender(name="verify-2", label="`verify report --workers 2`", task="clashes", workers=2),
     Contender(
         name="mined",
-        label="paraphrase mining, cross-encoder",
+        label="torch: paraphrase mining, then a cross-encoder",
         task="clashes",
         needs=TORCH,
         work=clashes.mined,
     ),
     Contender(
         name="all-pairs",
-        label="all pairs, cross-encoder",
+        label="torch: all pairs through the cross-encoder",
         task="clashes",
         needs=TORCH,
         work=clashes.all_pairs,

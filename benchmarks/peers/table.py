@@ -12,7 +12,8 @@ def whole(results: Mapping[str, Any]) -> str:
     """Write everything that was measured as two tables with notes."""
     lines = [
         f"{results['articles']} articles in {results['stories']} labelled stories ({results['characters']} characters),"
-        f" {results['labels']} discrepancies. {results['cores']} cores, Python {results['python']}.",
+        f" {results['labels']} discrepancies. {results['cores']} cores, Python {results['python']}; load of other work before the start"
+        f" {results['load_before']:.1f}.",
         "",
         "| discrepancies | pairs asked | seconds | CPU seconds | peak memory | flags | found | false alarms | precision | recall | precision, recall at the best threshold |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
@@ -40,7 +41,8 @@ def whole(results: Mapping[str, Any]) -> str:
 
 NOTES = (
     "Each contender in a process of its own, seconds from its start to its end, memory of all its processes; file caches are warm, verify",
-    "has no cache of its own. torch uses all cores, `verify report` one unless told otherwise: CPU seconds compare them.",
+    "has no cache of its own. torch uses all cores, `verify report` one unless told otherwise, and other work on the machine makes seconds longer:",
+    "CPU seconds compare them.",
     "",
     "- The cross-encoder is the pair model that verify ships (MiniLM-L6, 22 million parameters) in float32 through sentence-transformers on",
     "  torch, because published ones of this size cannot be had offline. It flags from a probability of 0.5.",

@@ -2,6 +2,8 @@
 
 import json
 import math
+import re
+import tomllib
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -151,6 +153,12 @@ def test_a_missing_package_is_named_with_the_extra(monkeypatch: pytest.MonkeyPat
     )
     with pytest.raises(ConfigError, match=r"sentence-transformers is not installed .*\[peers\]"):
         require(CONTENDERS)
+
+
+def test_the_extra_holds_what_the_contenders_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    given_by = [*project["dependencies"], *project["optional-dependencies"]["peers"]]
+    assert {need for c in CONTENDERS for need in c.needs} <= {re.split(r"[<>=,]", one)[0] for one in given_by}
 
 
 @pytest.mark.slow
