@@ -77,9 +77,8 @@ def compare(contenders: Sequence[Contender], heap: Heap) -> dict[str, Any]:
         runs = []
         for contender in contenders:
             out = Path(place) / f"{contender.name}.json"
-            for box in (
-                boxes.values()
-            ):  # the first run reads libraries and weights from the disk; only the second counts
+            # The first run reads libraries and weights from the disk; only the second counts.
+            for box in boxes.values():
                 used = watch(contender.command(box, out), env={**os.environ, **OFFLINE})
             found = json.loads(out.read_text(encoding="utf-8"))
             runs.append(

@@ -114,7 +114,7 @@ def main(name: str, box: str, out: str) -> None:
     else:
         story_of = json.loads((Path(box) / "stories.json").read_text(encoding="utf-8"))
         found = contender.work(read_texts(folder, story_of))
-    Path(out).write_text(json.dumps(_plain(found)), encoding="utf-8")
+    Path(out).write_text(json.dumps(plain(found)), encoding="utf-8")
 
 
 def _by_verify(folder: Path) -> groups.Groups:
@@ -128,7 +128,8 @@ def _by_verify(folder: Path) -> groups.Groups:
     return [[document.article.id for document in story] for story in stories_of(documents, options)]
 
 
-def _plain(found: clashes.Clashes | groups.Groups) -> dict[str, Any]:
+def plain(found: clashes.Clashes | groups.Groups) -> dict[str, Any]:
+    """Put what was found into the form that :mod:`benchmarks.peers.scoring` reads."""
     if isinstance(found, list):
         return {"groups": found}
     return {

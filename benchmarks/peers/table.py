@@ -45,13 +45,14 @@ NOTES = (
     "CPU seconds compare them.",
     "",
     "- The cross-encoder is the pair model that verify ships (MiniLM-L6, 22 million parameters) in float32 through sentence-transformers on",
-    "  torch, because published ones of this size cannot be had offline. It flags from a probability of 0.5.",
+    "  torch, because published ones are not at hand offline. It flags from a probability of 0.5.",
     "- All are scored by one rule, without the kind of a discrepancy, which peers do not tell: two sides of a flag touch two sides of a",
     "  label. Further flags on a found label are repeats and no false alarms, so `flags` is what somebody would have to read.",
     "- The best threshold is chosen afterwards on these very labels: more than a user can have.",
-    "- All pairs are those within one story, and the stories are given to that contender by the labels; its pairs grow with the square of a story's",
-    "  length. Mining and the grouping see the heap without labels.",
-    "- The pair model has learned from other stories of the same make, for verify and peers alike; the cuts of the grouping peers are chosen on those.",
+    "- Peers ask only about pairs from two articles of one story, and the labels tell them the stories; verify finds them by itself. The number of all",
+    "  pairs grows with the square of a story's length.",
+    "- The pair model has learned from other stories of the same make, for verify and peers alike, and the peers' cuts are chosen on those. Nothing",
+    "  is fitted on these stories, but verify's detectors were written by people who had looked at them.",
     "- Short stories on as many subjects are an easy heap to group: docs/accuracy.md has a harder one.",
 )
 
