@@ -6,6 +6,7 @@
 #   make check                   formatting, lint, types, import layers, tests and the quality gate: what CI runs
 #   make kinds                   write docs/kinds anew from the detectors' docstrings
 #   make bench                   measure speed and memory, write benchmarks/results/
+#   make peers                   the same articles through verify and through what a user would do instead
 
 PYTHON ?= python3
 ARTICLES ?= seeds
@@ -15,11 +16,12 @@ WORKERS ?= 1
 KEY := $(shell cat pyproject.toml constraints.txt | cksum | cut -d ' ' -f 1)
 RUN_READY := .venv/.ready-to-run-$(KEY)
 TEST_READY := .venv/.ready-to-test-$(KEY)
+PEERS_READY := .venv/.ready-for-peers-$(KEY)
 PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input
 PYTEST := .venv/bin/python -m pytest
 CHECKED := verify tests training benchmarks
 
-.PHONY: report test check kinds bench evaluate format setup clean
+.PHONY: report test check kinds bench peers evaluate format setup clean
 
 report: $(RUN_READY)
 	.venv/bin/verify report "$(ARTICLES)" --workers $(WORKERS) \
@@ -40,6 +42,9 @@ evaluate: $(TEST_READY)
 
 bench: $(RUN_READY)
 	.venv/bin/python -m benchmarks $(if $(filter-out seeds,$(ARTICLES)),"$(ARTICLES)")
+
+peers: $(PEERS_READY)
+	.venv/bin/python -m benchmarks.peers --readme
 
 kinds: $(RUN_READY)
 	.venv/bin/python -m verify.cli.kind_pages docs/kinds
@@ -68,3 +73,8 @@ $(TEST_READY): | .venv/bin/python
 	@sh tests/install_chromium.sh
 	@rm -f .venv/.ready-to-run-* .venv/.ready-to-test-*
 	@touch $@ $(RUN_READY)
+
+$(PEERS_READY): | $(RUN_READY)
+	$(PIP) install --quiet -c constraints.txt -e '.[peers]'
+	@rm -f .venv/.ready-for-peers-*
+	@touch $@

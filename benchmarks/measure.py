@@ -8,11 +8,27 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLING = 0.05
 """Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a command used.
+
+    Attributes:
+        seconds: from the start of the process to its end.
+        cpu_seconds: processor time of the process and its children together; less swayed by what else the machine does.
+        peak_mb: most memory (RSS) of the process and its children together, in 10**6 bytes.
+    """
+
+    seconds: float
+    cpu_seconds: float
+    peak_mb: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,18 +81,7 @@ def measure(folder: Path, *, workers: int) -> Measurement:
             "--workers",
             str(workers),
         ]
-        began, spent = time.perf_counter(), _children_cpu()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "verify.cli.main", *words], stderr=subprocess.PIPE, text=True
-        )
-        peak = 0
-        while process.poll() is None:
-            peak = max(peak, tree_memory(process.pid))
-            time.sleep(SAMPLING)
-        seconds, cpu_seconds = time.perf_counter() - began, _children_cpu() - spent
-        told = process.stderr.read() if process.stderr else ""
-        if process.returncode:
-            raise RuntimeError(f"verify report ended with {process.returncode}: {told[-2000:]}")
+        used = watch([sys.executable, "-m", "verify.cli.main", *words])
         report = json.loads(output.read_text(encoding="utf-8"))
     return Measurement(
         articles=len(report["articles"]),
@@ -84,11 +89,38 @@ def measure(folder: Path, *, workers: int) -> Measurement:
         stories=len(report["stories"]),
         claims=len(report["claims"]),
         conflicts=sum(finding["class"] == "conflict" for finding in report["findings"]),
-        seconds=seconds,
-        cpu_seconds=cpu_seconds,
-        peak_mb=(peak or _largest_child()) / 1e6,
+        seconds=used.seconds,
+        cpu_seconds=used.cpu_seconds,
+        peak_mb=used.peak_mb,
         workers=workers,
     )
+
+
+def watch(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Usage:
+    """Run a command in a fresh process and watch its time and memory.
+
+    Args:
+        command: the program and its words.
+        env: its environment; this process's own when None.
+
+    Raises:
+        RuntimeError: the command failed; the message ends with what it wrote to standard error.
+    """
+    with tempfile.TemporaryFile(
+        "w+", encoding="utf-8", errors="replace"
+    ) as told:  # a pipe could fill up and block it
+        began, spent = time.perf_counter(), _children_cpu()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told, env=env)
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, tree_memory(process.pid))
+            time.sleep(SAMPLING)
+        seconds, cpu_seconds = time.perf_counter() - began, _children_cpu() - spent
+        if process.returncode:
+            told.seek(0)
+            words = " ".join(command[1:4])
+            raise RuntimeError(f"{words} ended with {process.returncode}: {told.read()[-2000:]}")
+    return Usage(seconds=seconds, cpu_seconds=cpu_seconds, peak_mb=(peak or _largest_child()) / 1e6)
 
 
 def tree_memory(pid: int) -> int:

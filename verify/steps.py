@@ -113,15 +113,19 @@ def compare(documents: tuple[Document, ...], *, options: Options) -> Compared:
 
 def compare_step(documents: tuple[Document, ...], *, options: Options) -> Compared:
     """Compare the articles of one story; what an earlier comparison has found out of them is taken from the cache."""
-    memory = memory_of(options)
-    if memory is None:
-        return compare(documents, options=options)
     from verify.match.pair_model import pair_model
 
+    memory, embedder, model = memory_of(options), embedder_of(options.sentence_model), pair_model()
     articles = [document.article for document in documents]
-    with memory.comparing(articles, embedder_of(options.sentence_model), pair_model()):
-        compared = compare(documents, options=options)
-    return replace(compared, trouble=memory.cache.trouble)
+    try:
+        if memory is None:
+            return compare(documents, options=options)
+        with memory.comparing(articles, embedder, model):
+            compared = compare(documents, options=options)
+        return replace(compared, trouble=memory.cache.trouble)
+    finally:
+        embedder.forget()
+        model.forget()
 
 
 def vector_of(document: Document, options: Options) -> NDArray[np.float64]:

@@ -38,8 +38,8 @@ def forgetful() -> None:
 
 
 def _forget() -> None:
-    steps.embedder_of(None).known.clear()
-    pair_model().known.clear()
+    steps.embedder_of(None).forget()
+    pair_model().forget()
 
 
 def options(cache: Path | None = None, **more: object) -> Options:

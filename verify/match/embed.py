@@ -77,6 +77,11 @@ class Remembering:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([self.known[text] for text in texts])
 
+    def forget(self) -> None:
+        """Forget everything: a run over many stories must not keep the texts of all."""
+        self.known.clear()
+        self.used.clear()
+
     def _compute(self, texts: Sequence[str]) -> Iterable[NDArray[np.float32]]:
         """Compute the vectors of texts that are not known yet."""
         raise NotImplementedError

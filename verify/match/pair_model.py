@@ -78,6 +78,11 @@ class PairModel:
         self.used.add((a, b))
         return self.known[a, b]
 
+    def forget(self) -> None:
+        """Forget all judgements: a run over many stories must not keep those of all."""
+        self.known.clear()
+        self.used.clear()
+
     def _load(self) -> None:
         if self._session is not None:
             return
