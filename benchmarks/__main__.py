@@ -1,6 +1,7 @@
-"""``python -m benchmarks [FOLDER]``: measure on 5, 50 and 500 varied samples, or on a folder of articles.
+"""``python -m benchmarks [FOLDER]``: measure cold and warm on 5, 100 and 1,000 articles of real length, or on a folder of articles.
 
-Writes ``benchmarks/results/<name>.json`` and a Markdown table beside it.
+Cold: with an empty cache folder. Warm: again, with what the first run has left there. Writes ``benchmarks/results/<name>.json`` and a
+Markdown table beside it.
 """
 
 from __future__ import annotations
@@ -12,15 +13,14 @@ import platform
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
-from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.corpus import sample_stories, write_corpus
+from benchmarks.corpus import long_stories, sample_stories, write_corpus
 from benchmarks.measure import Measurement, measure
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
-SIZES = (5, 50, 500)
+SIZES = (5, 100, 1000)
 WORTH_SHARING = 20
 """Articles; fewer are done before other processes have started."""
 
@@ -38,19 +38,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as box:
         warm = Path(box) / "warm"
         warm.mkdir()
-        stories = sample_stories(ROOT)
-        write_corpus(stories, 2, warm)
-        measure(warm, workers=1)  # fills the caches that a first run writes
+        samples = sample_stories(ROOT)
+        write_corpus(samples, 2, warm)
+        measure(warm, workers=1)  # fills the caches that a first run writes, and the system's
+        runs: list[Measurement] = []
         if arguments.folder:
-            runs = [measure(arguments.folder, workers=arguments.workers)]
-        else:
-            runs = []
-            for size in map(int, arguments.sizes.split(",")):
-                folder = Path(box) / str(size)
-                folder.mkdir()
-                begun = write_corpus(stories, size, folder)
-                runs.append(measure(folder, workers=1 if size < WORTH_SHARING else arguments.workers))
-                print(f"{size} articles of {begun} stories: {runs[-1].seconds:.1f} s", flush=True)
+            runs += both(arguments.folder, Path(box) / "cache", arguments.workers)
+        for size in [] if arguments.folder else map(int, arguments.sizes.split(",")):
+            folder = Path(box) / str(size)
+            folder.mkdir()
+            write_corpus(long_stories(samples), size, folder)
+            runs += both(
+                folder, Path(box) / f"cache-{size}", 1 if size < WORTH_SHARING else arguments.workers
+            )
     default = arguments.folder.resolve().name if arguments.folder else "samples"
     name = arguments.name or default
     text = table(runs)
@@ -60,20 +60,34 @@ def main() -> None:
     print(text)
 
 
+def both(folder: Path, cache: Path, workers: int) -> list[Measurement]:
+    """Measure cold and warm."""
+    runs = []
+    for _ in range(2):
+        run = measure(folder, workers=workers, cache=cache)
+        print(f"{run.articles} articles, {told(run)}: {run.seconds:.1f} s", flush=True)
+        runs.append(run)
+    return runs
+
+
+def told(run: Measurement) -> str:
+    return "warm" if run.warm else "cold"
+
+
 def table(runs: Sequence[Measurement]) -> str:
     """Write the measurements as a Markdown table."""
     lines = [
-        "| articles | characters | stories | claims | discrepancies | workers | seconds | CPU seconds | articles/s | peak memory | growth |",
-        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| articles | cache | characters | stories | claims | discrepancies | workers | seconds | CPU seconds | articles/s | peak memory | growth |",
+        "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for run, growth in zip(runs, growths(runs), strict=True):
         lines.append(
-            f"| {run.articles} | {run.characters} | {run.stories} | {run.claims} | {run.conflicts} | {run.workers} | {run.seconds:.1f} | {run.cpu_seconds:.1f} "
+            f"| {run.articles} | {told(run)} | {run.characters} | {run.stories} | {run.claims} | {run.conflicts} | {run.workers} | {run.seconds:.1f} | {run.cpu_seconds:.1f} "
             f"| {run.per_second:.1f} | {run.peak_mb:.0f} MB | {f'{growth:.1f}' if growth else ''} |"
         )
     lines += [
         "",
-        "Growth: how many times as long as the row above. Seconds hold the start of the process.",
+        "Growth: how many times as long as the run on fewer articles with the cache in the same state. Seconds hold the start of the process.",
         f"{os.cpu_count()} cores, Python {platform.python_version()}.",
         "",
     ]
@@ -92,8 +106,13 @@ def as_json(runs: Sequence[Measurement]) -> dict[str, object]:
 
 
 def growths(runs: Sequence[Measurement]) -> list[float | None]:
-    """Return for each run how many times as long it took as the one before."""
-    return [None, *(after.seconds / before.seconds for before, after in pairwise(runs))]
+    """Return for each run how many times as long it took as the one before with the cache in the same state."""
+    seconds: dict[bool, float] = {}
+    found: list[float | None] = []
+    for run in runs:
+        found.append(run.seconds / seconds[run.warm] if run.warm in seconds else None)
+        seconds[run.warm] = run.seconds
+    return found
 
 
 if __name__ == "__main__":

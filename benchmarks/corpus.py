@@ -35,6 +35,7 @@ MONTHS = (
     "December",
 )
 KEPT = frozenset((*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "Sept", "GMT", "CET", "UTC", "I"))
+PER_STORY = 4  # articles of a story that is made of two samples
 STRIDE = 17  # places by which an ordinary word moves on a turn
 SYLLABLES = (
     "ba",
@@ -99,6 +100,18 @@ def sample_stories(root: Path) -> list[list[Article]]:
             )
         )
     return stories
+
+
+def long_stories(stories: Sequence[Sequence[Article]]) -> list[list[Article]]:
+    """Make stories of four articles of the length of real ones, about 550 words: each tells two of the samples one after the other.
+
+    No sample goes into two of them, or else they would be taken for one story.
+    """
+    four = [story[:PER_STORY] for story in stories if len(story) >= PER_STORY]
+    return [
+        [replace(one, text=f"{one.text}\n\n{other.text}") for one, other in zip(first, second, strict=True)]
+        for first, second in zip(four[::2], four[1::2], strict=False)
+    ]
 
 
 def write_corpus(stories: Sequence[Sequence[Article]], size: int, folder: Path) -> int:

@@ -45,6 +45,7 @@ class Measurement:
         cpu_seconds: processor time of the process and its children together; less swayed by what else the machine does.
         peak_mb: most memory (RSS) of the process and its children together, in 10**6 bytes.
         workers: processes that shared the work.
+        warm: an earlier run had left what it understood in the cache.
     """
 
     articles: int
@@ -56,6 +57,7 @@ class Measurement:
     cpu_seconds: float
     peak_mb: float
     workers: int
+    warm: bool = False
 
     @property
     def per_second(self) -> float:
@@ -63,12 +65,19 @@ class Measurement:
         return self.articles / self.seconds
 
 
-def measure(folder: Path, *, workers: int) -> Measurement:
+def measure(folder: Path, *, workers: int, cache: Path | None = None) -> Measurement:
     """Run ``verify report`` on a folder.
+
+    Args:
+        folder: holds the articles.
+        workers: processes that share the work.
+        cache: the cache's folder; without one nothing is remembered.
 
     Raises:
         RuntimeError: the command failed.
     """
+    warm = cache is not None and cache.exists()
+    remembering = ["--cache", str(cache)] if cache else ["--no-cache"]
     with tempfile.TemporaryDirectory() as box:
         output = Path(box) / "report.json"
         words = [
@@ -80,6 +89,7 @@ def measure(folder: Path, *, workers: int) -> Measurement:
             str(output),
             "--workers",
             str(workers),
+            *remembering,
         ]
         used = watch([sys.executable, "-m", "verify.cli.main", *words])
         report = json.loads(output.read_text(encoding="utf-8"))
@@ -93,6 +103,7 @@ def measure(folder: Path, *, workers: int) -> Measurement:
         cpu_seconds=used.cpu_seconds,
         peak_mb=used.peak_mb,
         workers=workers,
+        warm=warm,
     )
 
 
