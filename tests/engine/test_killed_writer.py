@@ -55,14 +55,14 @@ def generation(collection: Path) -> int:
     ],
 )
 def test_a_killed_run_is_completed_by_the_next(
-    engine: str, all_of_it: bool, articles: Path, undisturbed: str, tmp_path: Path
+    engine: str, all_of_it: bool, articles: Path, undisturbed: str, tmp_path: Path, temp: Path
 ) -> None:
     collection = tmp_path / "c"
     words = f"add {articles} --collection {collection} --engine {engine} --workers 2 --min-confidence {LEAST}"
     with subprocess.Popen(
         [sys.executable, "-c", ADD, *words.split()],
         cwd=ROOT,
-        env=processes.environment(tmp_path),
+        env=processes.environment(temp),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

@@ -52,13 +52,13 @@ def test_a_client_of_a_cluster_gets_the_same_bytes(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["processes", pytest.param("ray", marks=RAY)])
 def test_the_command_gives_the_same_bytes_when_a_worker_is_killed(
-    name: str, articles: Path, expected: bytes, tmp_path: Path
+    name: str, articles: Path, expected: bytes, temp: Path
 ) -> None:
     words = f"report {articles} -f json --min-confidence {LEAST} --workers 2 --engine {name}"
     with subprocess.Popen(
         [sys.executable, "-m", "verify.cli.main", *words.split()],
         cwd=ROOT,
-        env=processes.environment(tmp_path),
+        env=processes.environment(temp),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as run:
@@ -69,5 +69,5 @@ def test_the_command_gives_the_same_bytes_when_a_worker_is_killed(
     assert run.returncode == 0, complaints.decode()
     assert output == expected
     assert "its work is done again" in complaints.decode()
-    assert not list(tmp_path.glob("verify-ray-*"))
+    assert not list(temp.glob("verify-*")), "everything is cleared away"
     until(lambda: not processes.workers(below))
