@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify import __version__
@@ -73,7 +75,7 @@ def check(
         progress: told (phase, done, total) as the work goes on.
 
     Returns:
-        The report; the same for the same articles, whatever their order and the number of workers.
+        The report; the same for the same articles, whatever their order, the engine and the number of workers.
 
     Raises:
         ModelError: weights are missing or damaged.
@@ -83,14 +85,14 @@ def check(
     options = options or Options()
     kept, ignored = leave_out(articles, options.ignored_outlets)
     ordered, twice = _distinct(kept)
-    workers = engine(options.workers)
     grouped = len(ordered) > 1 and not options.one_story
-    read = read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
-    documents = [r.document for r in read]
-    groups = _groups(documents, [r.vector for r in read if r.vector is not None] if grouped else ())
-    if new is not None:
-        groups = [group for group in groups if any(d.article.id in new for d in group)]
-    compared = compare_all(groups, options, workers=workers, progress=progress)
+    with closing(engine(options)) as workers:
+        read = read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
+        documents = [r.document for r in read]
+        groups = _groups(documents, [r.vector for r in read if r.vector is not None] if grouped else ())
+        if new is not None:
+            groups = [group for group in groups if any(d.article.id in new for d in group)]
+        compared = compare_all(groups, options, workers=workers, progress=progress)
     tidy(options, {r.trouble for r in read} | {c.trouble for c in compared})
     report = assemble(
         ordered,
@@ -149,10 +151,12 @@ def compare_all(
     progress: Progress | None = None,
 ) -> list[Compared]:
     """Compare stories, the longest first; what an earlier run has found out is taken from the cache."""
+    options = _everywhere(options)
     return workers.map(
         partial(compare_step, options=options),
         groups,
         cost=_pairs,
+        name=_story_name,
         progress=_told(progress, "comparing", len(groups)),
     )
 
@@ -166,6 +170,7 @@ def read_all(
     progress: Progress | None = None,
 ) -> list[Read]:
     """Read articles; what an earlier run has understood is taken from the cache."""
+    options = _everywhere(options)
     memory = memory_of(options)
     known = memory.articles(articles) if memory else [None] * len(articles)
     unknown = [article for article, read in zip(articles, known, strict=True) if read is None]
@@ -173,6 +178,7 @@ def read_all(
     read = workers.map(
         partial(read_step, options=options, grouped=grouped),
         unknown,
+        name=lambda article: article.path or article.id,
         progress=_told(progress, "reading", len(articles), done),
     )
     fresh = iter(read)
@@ -220,9 +226,19 @@ def _pairs(documents: Sequence[Document]) -> int:
     return sum(len(document.analysis.sentences) for document in documents) ** 2
 
 
+def _everywhere(options: Options) -> Options:
+    """Name the cache by its whole path: workers of a cluster have working folders of their own."""
+    return replace(options, cache=str(Path(options.cache).absolute())) if options.cache else options
+
+
+def _story_name(documents: Sequence[Document]) -> str:
+    first = documents[0].article
+    return f"the story of {first.path or first.id}"
+
+
 def tidy(options: Options, troubles: Collection[str]) -> None:
     """Keep the cache within its limit, and say once what was wrong with it, whichever process it happened to."""
-    if memory := memory_of(options):
+    if memory := memory_of(_everywhere(options)):
         memory.cache.prune()
         memory.cache.trouble = ""  # the next run tries again
         for trouble in sorted(filter(None, troubles))[:1]:
@@ -256,4 +272,6 @@ def _told(progress: Progress | None, phase: str, total: int, before: int = 0) ->
     """Return what tells the progress of a phase, some of whose items were done before it began."""
     if progress is None:
         return None
+    if total:
+        progress(phase, before, total)  # models are loaded before the first item is done
     return lambda done: progress(phase, before + done, total)

@@ -281,7 +281,7 @@ def test_models_and_libraries_are_part_of_the_version(
     }
     (own / "meta.json").write_text('{"version": "2"}')
     seen |= {version(reader=str(own)), version(sentence_model=str(own))}
-    monkeypatch.setattr(module, "LIBRARIES", ("numpy",))
+    monkeypatch.setattr(module.fingerprints, "READING", ("numpy",))
     seen.add(version())
     monkeypatch.setattr(module, "SCHEMA", "next")
     seen.add(version())

@@ -175,4 +175,4 @@ def test_progress_counts_what_was_known(tmp_path: Path) -> None:
     check(ARTICLES[:3], options(tmp_path))
     told: list[tuple[str, int, int]] = []
     check(ARTICLES[:4], options(tmp_path), progress=lambda *step: told.append(step))
-    assert [step for step in told if step[0] == "reading"] == [("reading", 4, 4)]
+    assert [step for step in told if step[0] == "reading"] == [("reading", 3, 4), ("reading", 4, 4)]

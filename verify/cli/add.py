@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
+from verify.cli.options import Cache, Config, Engine, MinConfidence, NoCache, Reader, Workers, chosen_cache
 from verify.cli.progress import progress_bar
 from verify.cli.report import tell_skipped
 from verify.config import load_options
@@ -42,6 +42,7 @@ def add(
         typer.Option("--refresh", help="Read and compare anew what another version or other options have."),
     ] = False,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -55,6 +56,7 @@ def add(
     options = load_options(
         config,
         workers=workers,
+        engine=engine,
         reader=reader,
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),

@@ -12,7 +12,17 @@ import typer
 
 from verify.checking import baseline as book
 from verify.checking.baseline_file import DEFAULT_FILE, read_baseline, write_baseline
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
+from verify.cli.options import (
+    Cache,
+    Config,
+    Engine,
+    MinConfidence,
+    NoCache,
+    Reader,
+    Workers,
+    chosen_cache,
+    repeated,
+)
 from verify.cli.progress import progress_bar
 from verify.cli.report import tell_skipped
 from verify.config import Options, load_options
@@ -73,6 +83,7 @@ def write(
         bool, typer.Option("--all", help="Add new findings to a baseline that is there already.")
     ] = False,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -87,6 +98,7 @@ def write(
     options = load_options(
         config,
         workers=workers,
+        engine=engine,
         reader=reader,
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),
@@ -113,6 +125,7 @@ def accept(
     file: File = FILE,
     expires: Expires = None,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -128,6 +141,7 @@ def accept(
     options = load_options(
         config,
         workers=workers,
+        engine=engine,
         reader=reader,
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),
@@ -145,6 +159,7 @@ def prune(
     paths: Paths,
     file: File = FILE,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -159,6 +174,7 @@ def prune(
     options = load_options(
         config,
         workers=workers,
+        engine=engine,
         reader=reader,
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),

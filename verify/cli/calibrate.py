@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Config, Reader, Workers
+from verify.cli.options import Config, Engine, Reader, Workers
 from verify.cli.progress import progress_bar
 from verify.config import Options, load_options, options_file
 from verify.decisions import DEFAULT_STORE
@@ -56,6 +56,7 @@ def calibrate(
         bool, typer.Option("--apply", help="Write the thresholds to the configuration.")
     ] = False,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
 ) -> None:
@@ -67,7 +68,7 @@ def calibrate(
 
     if articles and report:
         raise ConfigError("give one of the two", where="--articles, --report", mend="leave one of them out")
-    options = load_options(config, workers=workers, reader=reader)
+    options = load_options(config, workers=workers, engine=engine, reader=reader)
     run = _run(articles or [], report, options)
     carried = _carried(store, run)
     decided = judged(carried)

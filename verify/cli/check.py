@@ -14,7 +14,17 @@ import typer
 from verify.checking.baseline_file import DEFAULT_FILE
 from verify.checking.failing import parse_fail_on
 from verify.cli.collected import Story, check_collection, refuse_without
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
+from verify.cli.options import (
+    Cache,
+    Config,
+    Engine,
+    MinConfidence,
+    NoCache,
+    Reader,
+    Workers,
+    chosen_cache,
+    repeated,
+)
 from verify.cli.outputs import plan_outputs, write_output
 from verify.cli.progress import progress_bar
 from verify.cli.report import STANDARD_INPUT
@@ -94,6 +104,7 @@ def check(
     cache: Cache = None,
     no_cache: NoCache = False,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -116,6 +127,7 @@ def check(
     options = load_options(
         config,
         workers=workers,
+        engine=engine,
         reader=reader,
         min_confidence=min_confidence,
         cache=chosen_cache(cache, no_cache),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Config, MinConfidence, Reader, Workers
+from verify.cli.options import Config, Engine, MinConfidence, Reader, Workers
 from verify.cli.progress import progress_bar
 from verify.config import load_options
 from verify.errors import ConfigError
@@ -49,6 +49,7 @@ def evaluate(
         ),
     ] = None,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -60,6 +61,7 @@ def evaluate(
             verbose=verbose or None,
             reports=reports,
             workers=workers,
+            engine=engine,
             reader=reader,
             config=config,
             min_confidence=min_confidence,
@@ -76,7 +78,9 @@ def evaluate(
     from verify.evaluate.text import figure_lines, story_lines
 
     floors = parse_floors(floor) if floor else Floors()
-    options = load_options(config, workers=workers, reader=reader, min_confidence=min_confidence)
+    options = load_options(
+        config, workers=workers, engine=engine, reader=reader, min_confidence=min_confidence
+    )
     paths = find_stories(path)
     if reports is not None:
         scores = score_reports(paths, reports)

@@ -21,6 +21,13 @@ Config = Annotated[
     ),
 ]
 Workers = Annotated[int | None, typer.Option(help="Processes that share the work.", metavar="N")]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        help="Where the work is done: auto, local, processes, ray, or ray://HOST:PORT of a Ray cluster.",
+        metavar="WHERE",
+    ),
+]
 Reader = Annotated[
     str | None,
     typer.Option(

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from verify.cli.collected import Collection, Since, Story, chosen, refuse_without
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache
+from verify.cli.options import Cache, Config, Engine, MinConfidence, NoCache, Reader, Workers, chosen_cache
 from verify.cli.outputs import STANDARD_OUTPUT, plan_outputs, write_folder, write_output
 from verify.cli.progress import progress_bar
 from verify.config import Options, load_options
@@ -54,6 +54,7 @@ def report(
         ),
     ] = None,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     one_story: Annotated[
@@ -80,6 +81,7 @@ def report(
     options = load_options(
         config,
         workers=workers,
+        engine=engine,
         reader=reader,
         one_story=one_story,
         min_confidence=min_confidence,

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Cache, Config, MinConfidence, NoCache, Reader, Workers, chosen_cache, repeated
+from verify.cli.options import (
+    Cache,
+    Config,
+    Engine,
+    MinConfidence,
+    NoCache,
+    Reader,
+    Workers,
+    chosen_cache,
+    repeated,
+)
 from verify.cli.progress import progress_bar
 from verify.cli.review_files import Asked, review_files
 from verify.config import load_options
@@ -97,6 +107,7 @@ def review(
         ),
     ] = None,
     workers: Workers = None,
+    engine: Engine = None,
     reader: Reader = None,
     config: Config = None,
     min_confidence: MinConfidence = None,
@@ -116,6 +127,7 @@ def review(
         load_options(
             config,
             workers=workers,
+            engine=engine,
             reader=reader,
             min_confidence=min_confidence,
             cache=chosen_cache(cache, no_cache),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from verify.collection.placing import Change, Placed, place
 from verify.collection.rows import article_row, claim_rows, finding_rows, link_rows, story_row, traits_row
 from verify.collection.tables import Row, join_files, write_rows
 from verify.config import Options
-from verify.engine import engine
+from verify.engine import Engine, engine
 from verify.errors import ConfigError
 from verify.model import Article, Document, Skipped
 from verify.pipeline import compare_all, read_all, tidy
@@ -103,13 +104,14 @@ def add(
         if refresh and not portions and collection.stories("basis != ?", [basis_of(options)]):
             portions = [([], [])]
         compared = 0
-        for number, (portion, gone) in enumerate(portions):
-            state = _State(collection, options, refresh=refresh and number == len(portions) - 1)
-            placed = state.placed(portion, gone, progress)
-            results = state.compare(placed, progress)
-            compared += len(results)
-            manifest = _commit(folder, manifest, state.rows(portion, gone, placed, results))
-            collection = Collection(folder, manifest)
+        with closing(engine(options)) as workers:
+            for number, (portion, gone) in enumerate(portions):
+                state = _State(collection, options, workers, refresh=refresh and number == len(portions) - 1)
+                placed = state.placed(portion, gone, progress)
+                results = state.compare(placed, progress)
+                compared += len(results)
+                manifest = _commit(folder, manifest, state.rows(portion, gone, placed, results))
+                collection = Collection(folder, manifest)
         after = _fingerprints(collection) if portions else before
     return Added(
         new=tuple(a.id for a in incoming.new),
@@ -142,17 +144,18 @@ class _State:
     Args:
         collection: as it was before.
         options: as for any run.
+        workers: they keep their models from portion to portion.
         refresh: compare all stories that were compared on another basis.
     """
 
-    def __init__(self, collection: Collection, options: Options, *, refresh: bool) -> None:
+    def __init__(self, collection: Collection, options: Options, workers: Engine, *, refresh: bool) -> None:
         self.collection = collection
         self.options = options
         self.generation = collection.generation + 1
         self.basis = basis_of(options)
         self._refresh = refresh
         self._documents: dict[str, Document] = {}
-        self._workers = engine(options.workers)
+        self._workers = workers
 
     def placed(self, articles: Sequence[Article], gone: Sequence[str], progress: Progress | None) -> Placed:
         """Read articles and find the stories they belong to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -141,17 +142,21 @@ def _compared(
     basis = basis_of(options)
     stale = [story for story in stories if story.basis != basis]
     wanted = {id for story in stale for id in story.articles}
-    read = _read([article for article in articles if article.id in wanted], options)
-    documents = {r.document.article.id: r.document for r in read}
-    anew = compare_all(
-        [tuple(documents[id] for id in story.articles) for story in stale],
-        options,
-        workers=engine(options.workers),
-        progress=progress if stale else None,
-    )
+    with closing(engine(options)) as workers:
+        read = read_all(
+            [article for article in articles if article.id in wanted], options, grouped=True, workers=workers
+        )
+        documents = {r.document.article.id: r.document for r in read}
+        anew = compare_all(
+            [tuple(documents[id] for id in story.articles) for story in stale],
+            options,
+            workers=workers,
+            progress=progress if stale else None,
+        )
     tidy(options, {c.trouble for c in anew})
     return [*anew, *(story.compared for story in stories if story.basis == basis)]
 
 
 def _read(articles: Sequence[Article], options: Options) -> list[Read]:
-    return read_all(articles, options, grouped=True, workers=engine(options.workers))
+    with closing(engine(options)) as workers:
+        return read_all(articles, options, grouped=True, workers=workers)

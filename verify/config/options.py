@@ -8,7 +8,7 @@ from verify.config.contrast import WordPair, check_contrast
 from verify.config.names import HouseName, check_names
 from verify.config.outlets import check_outlets
 from verify.config.thresholds import Thresholds, check_thresholds
-from verify.config.values import is_int, is_line, is_share, require
+from verify.config.values import is_engine, is_int, is_line, is_share, require
 from verify.model import Kind
 
 MOST = {"workers": 1_000, "max_bytes": 10**12}  # what a slip of the keyboard goes beyond
@@ -35,6 +35,8 @@ class Options:
         reader: name or path of an installed spaCy pipeline; None takes the one in the package.
         sentence_model: name or path of a sentence-transformers model; None takes the one in the package.
         workers: processes that share the work; 1 works in this process.
+        engine: where the work is done: "local" (this process), "processes" (of this machine), "ray" (a Ray cluster started on this machine),
+            "ray://HOST:PORT" (a running one), or "auto": processes when there are several workers, else this process.
         min_confidence: findings of lower confidence are left out, 0 to 1.
         one_story: take all articles for one story instead of grouping them first.
         max_bytes: files larger than this are skipped.
@@ -56,6 +58,7 @@ class Options:
     reader: str | None = None
     sentence_model: str | None = None
     workers: int = 1
+    engine: str = "auto"
     min_confidence: float = 0.4
     one_story: bool = False
     max_bytes: int = 20_000_000
@@ -73,6 +76,9 @@ class Options:
         for key, most in MOST.items():
             value = getattr(self, key)
             require(is_int(value) and 1 <= value <= most, key, value, f"a whole number from 1 to {most:,}")
+        require(
+            is_engine(self.engine), "engine", self.engine, "auto, local, processes, ray or ray://HOST:PORT"
+        )
         require(is_share(self.min_confidence), "min_confidence", self.min_confidence, "a number from 0 to 1")
         for key in ("one_story", "allow_unread"):
             value = getattr(self, key)

@@ -11,7 +11,7 @@ NONE = "none"
 
 
 def shown(options: Options) -> tuple[tuple[str, str], ...]:
-    """Give the options that shape the result as sorted (key, value) pairs; the number of workers is none of them.
+    """Give the options that shape the result as sorted (key, value) pairs; the engine and the number of workers are none of them.
 
     >>> dict(shown(Options(names=(HouseName(preferred="Kyiv", accepted=("Kiev",)),))))["names"]
     'Kyiv (accepted: Kiev)'

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from verify.errors import ConfigError, nearest
+
+ENGINES = ("auto", "local", "processes", "ray")
 
 
 def require(holds: bool, where: str, value: object, wanted: str) -> None:
@@ -58,6 +61,24 @@ def is_share(value: object) -> bool:
 def is_line(value: object) -> bool:
     """Say whether a value is text that a terminal shows as it is."""
     return isinstance(value, str) and value.isprintable()
+
+
+def is_engine(value: object) -> bool:
+    """Say whether a value names an engine.
+
+    >>> is_engine("processes"), is_engine("ray://head.example:10001"), is_engine("ray://head.example")
+    (True, True, False)
+    """
+    if not is_line(value):
+        return False
+    if value in ENGINES:
+        return True
+    try:
+        address = urlsplit(str(value))
+        there = address.hostname and address.port
+    except ValueError:  # a port that is no number, or brackets without an end
+        return False
+    return bool(there) and value == f"ray://{address.netloc}"
 
 
 def is_words(value: object) -> bool:

@@ -1,15 +1,25 @@
-"""Where the work is done: in this process or on a pool of processes; no stage knows which."""
+"""Where the work is done: in this process, on a pool of processes or on a cluster; no stage knows which."""
 
+from verify.config import Options
 from verify.engine.local import Engine, LocalEngine
 from verify.engine.processes import ProcessEngine
 
 __all__ = ["Engine", "LocalEngine", "ProcessEngine", "engine"]
 
 
-def engine(workers: int) -> Engine:
-    """Return the engine for a number of workers: this process for one, a pool of processes for more.
+def engine(options: Options) -> Engine:
+    """Return the engine that the options ask for; whoever takes it closes it.
 
-    >>> engine(1).map(str.upper, ["a", "b"])
+    >>> engine(Options(workers=1)).map(str.upper, ["a", "b"])
     ['A', 'B']
     """
-    return LocalEngine() if workers <= 1 else ProcessEngine(workers=workers)
+    where = options.engine
+    if where == "auto":
+        where = "local" if options.workers <= 1 else "processes"
+    if where == "local":
+        return LocalEngine()
+    if where == "processes":
+        return ProcessEngine(workers=options.workers)
+    from verify.engine.ray_cluster import RayEngine
+
+    return RayEngine(workers=options.workers, address=None if where == "ray" else where)

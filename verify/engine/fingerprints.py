@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+READING = ("spacy", "simplemma", "onnxruntime", "tokenizers", "numpy", "text2num", "anyascii")
+"""The libraries that what is read out of an article depends on."""
+
 
 def of_files(*roots: Path) -> str:
     """Hash the names and contents of files, and of all files in folders and below; what Python compiles is left out.

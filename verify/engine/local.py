@@ -18,6 +18,7 @@ class Engine(Protocol):
         items: Sequence[T],
         *,
         cost: Callable[[T], float] | None = None,
+        name: Callable[[T], str] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> list[R]:
         """Apply ``function`` to every item.
@@ -26,11 +27,16 @@ class Engine(Protocol):
             function: must give the same answer wherever it runs.
             items: what it is applied to.
             cost: how long an item takes compared with others; the longest are begun first. None: all take about as long.
+            name: what an item is called in an error; None: its kind.
             progress: told how many items are done so far, from time to time and at the end.
 
         Returns:
             The answers in the order of ``items``.
         """
+        ...
+
+    def close(self) -> None:
+        """Give back the workers; who forgets it keeps them until the engine is no more."""
         ...
 
 
@@ -43,6 +49,7 @@ class LocalEngine:
         items: Sequence[T],
         *,
         cost: Callable[[T], float] | None = None,
+        name: Callable[[T], str] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> list[R]:
         """Apply ``function`` to every item, in order; see :class:`Engine`."""
@@ -52,3 +59,6 @@ class LocalEngine:
             if progress is not None:
                 progress(len(results))
         return results
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to give back."""

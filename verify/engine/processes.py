@@ -1,105 +1,78 @@
-"""A pool of processes on this machine."""
+"""A pool of processes on this machine.
+
+The standard library's own pool is broken as a whole when one process dies, does not say whose work that was, and loses the models of all others;
+so here each process has a pipe of its own.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 
-from verify.engine.local import LocalEngine
-from verify.errors import VerifyError
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-CHUNKS_PER_WORKER = 8
-"""Enough that a slow chunk at the end keeps few workers waiting, few enough that sending costs nothing."""
-LARGEST_CHUNK = 32
-"""Keeps the progress bar moving and bounds what is on its way at one time."""
+from verify.engine.answers import STARTED, answer_to, one_thread
+from verify.engine.pool import Lost, PoolEngine
 
 
-class ProcessEngine:
-    """Works on a pool of fresh (spawned) processes; functions, items and answers must be picklable.
-
-    The pool is started by the first work that is worth it and lives as long as the engine, so a model that a
-    function keeps in its module is loaded once a worker, and not once an item or once a call.
+class ProcessEngine(PoolEngine["_Process"]):
+    """Works on a pool of fresh (spawned) processes; see :class:`verify.engine.pool.PoolEngine`.
 
     Args:
         workers: number of processes.
     """
 
     def __init__(self, *, workers: int) -> None:
-        self.workers = workers
-        self._pool: ProcessPoolExecutor | None = None
+        super().__init__(_Machine(), workers=workers)
 
-    def map(
-        self,
-        function: Callable[[T], R],
-        items: Sequence[T],
-        *,
-        cost: Callable[[T], float] | None = None,
-        progress: Callable[[int], None] | None = None,
-    ) -> list[R]:
-        """Apply ``function`` to every item, order kept; see :class:`verify.engine.local.Engine`.
 
-        Raises:
-            VerifyError: a worker died (killed, out of memory). What ``function`` raises comes through as it is.
-        """
-        if len(items) < 2:
-            return LocalEngine().map(function, items, progress=progress)
-        order, size = _order(items, cost, self.workers)
-        chunks = [[items[i] for i in order[start : start + size]] for start in range(0, len(items), size)]
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=self.workers, mp_context=context)
-        futures: list[Future[list[R]]] = []
+class _Process:
+    """A process that ends with whoever started it: its pipe is closed then."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def begin(self, request: bytes) -> None:
         try:
-            futures.extend(self._pool.submit(_work, function, chunk) for chunk in chunks)
-            _follow(futures, chunks, progress)
-        except BrokenProcessPool:
-            self._pool = None
-            raise VerifyError(
-                "a worker process died before it was done",
-                where=f"{self.workers} workers",
-                mend="it was probably killed for want of memory: run again with fewer workers",
-            ) from None
-        finally:
-            for future in futures:
-                future.cancel()
-        done = zip(order, (result for future in futures for result in future.result()), strict=True)
-        return [result for _, result in sorted(done, key=lambda item: item[0])]
+            self.connection.send_bytes(request)
+        except OSError:
+            raise Lost from None
+
+    def answer(self) -> bytes:
+        try:
+            return self.connection.recv_bytes()
+        except (EOFError, OSError):
+            self._process.join(1)
+            raise Lost(f"exit code {self._process.exitcode}") from None
+
+    def stop(self) -> None:
+        self.connection.close()
+        self._process.kill()
+        self._process.join()
 
 
-def _order(items: Sequence[T], cost: Callable[[T], float] | None, workers: int) -> tuple[Sequence[int], int]:
-    """Return the order in which items are begun and how many are sent at a time.
+class _Machine:
+    def start(self) -> _Process:
+        return _Process()
 
-    Items of unequal cost go one by one, the costliest first, so that no worker is left with a long one at the end.
-    """
-    if cost is None:
-        size = -(-len(items) // (workers * CHUNKS_PER_WORKER))
-        return range(len(items)), max(1, min(LARGEST_CHUNK, size))
-    costs = [cost(item) for item in items]
-    return sorted(range(len(items)), key=lambda i: (-costs[i], i)), 1
+    def answered(self, workers: Sequence[_Process], wait_s: float | None) -> Sequence[_Process]:
+        ready = wait([worker.connection for worker in workers], wait_s)
+        return [worker for worker in workers if worker.connection in ready]
 
-
-def _work(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:
-    return [function(item) for item in chunk]
+    def close(self) -> None:
+        pass
 
 
-def _follow(
-    futures: Sequence[Future[list[R]]],
-    chunks: Sequence[Sequence[T]],
-    progress: Callable[[int], None] | None,
-) -> None:
-    """Wait until all is done, tell the progress, and raise the first error at once."""
-    sizes = {future: len(chunk) for future, chunk in zip(futures, chunks, strict=True)}
-    pending, done = set(futures), 0
-    while pending:
-        finished, pending = wait(pending, return_when=FIRST_COMPLETED)
-        for future in finished:
-            future.result()
-            done += sizes[future]
-        if progress is not None:
-            progress(done)
+def _serve(connection: Connection) -> None:
+    """Answer requests until nobody is left to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process has seen it too, and decides
+    one_thread()
+    with suppress(EOFError, OSError):
+        connection.send_bytes(STARTED)
+        while True:
+            connection.send_bytes(answer_to(connection.recv_bytes()))

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -24,14 +25,15 @@ def evaluate(
 
     Args:
         paths: story files.
-        options: options of the checker; ``workers`` spreads the stories, each is checked by one worker.
+        options: options of the checker; ``workers`` and ``engine`` spread the stories, each is checked by one worker.
         progress: told how many stories are done.
 
     Returns:
         One score a story, in the order of ``paths``.
     """
-    work = partial(_evaluate_one, options=dataclasses.replace(options, workers=1))
-    return engine(options.workers).map(work, paths, progress=progress)
+    work = partial(_evaluate_one, options=dataclasses.replace(options, workers=1, engine="local"))
+    with closing(engine(options)) as workers:
+        return workers.map(work, paths, name=str, progress=progress)
 
 
 def score_reports(paths: Sequence[Path], reports: Path) -> list[StoryScore]:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 SCHEMA = "1"  # raised when what is stored takes another form
 PACKAGE = Path(__file__).parents[1]
 CODE = ("model", "language", "claims", "match")
-LIBRARIES = ("spacy", "simplemma", "onnxruntime", "tokenizers", "numpy", "text2num", "anyascii")
 UNREAD = frozenset(
     {"path", "url", "origins"}
 )  # of an article, what no reader looks at: a moved file is still known
@@ -188,7 +187,7 @@ def reading_version(reader: str | None, sentence_model: str | None) -> str:
             fingerprints.of_model(sentence_model)
             if sentence_model
             else "",  # our code names the hash of its own
-            fingerprints.of_libraries(LIBRARIES),
+            fingerprints.of_libraries(fingerprints.READING),
         )
     )
 
