@@ -8,11 +8,13 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from verify import __version__
 from verify.config import Options, shown
 from verify.engine import Engine, engine
+from verify.match.reading import Read
+from verify.match.traits import Traits, traits_of
 from verify.model import (
     CLASSES,
     SEVERITIES,
@@ -26,7 +28,6 @@ from verify.model import (
 )
 from verify.steps import (
     Compared,
-    Read,
     compare,
     compare_step,
     memory_of,
@@ -35,10 +36,6 @@ from verify.steps import (
     understand,
     vector_of,
 )
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = [
     "assemble",
@@ -52,6 +49,7 @@ __all__ = [
     "understand",
 ]
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 _log = logging.getLogger("verify")
 
@@ -88,15 +86,14 @@ def check(
     grouped = len(ordered) > 1 and not options.one_story
     with closing(engine(options)) as workers:
         read = read_all(ordered, options, grouped=grouped, workers=workers, progress=progress)
-        documents = [r.document for r in read]
-        groups = _groups(documents, [r.vector for r in read if r.vector is not None] if grouped else ())
+        groups = _groups(read, [r.traits for r in read if r.traits is not None] if grouped else ())
         if new is not None:
-            groups = [group for group in groups if any(d.article.id in new for d in group)]
+            groups = [group for group in groups if any(r.article.id in new for r in group)]
         compared = compare_all(groups, options, workers=workers, progress=progress)
     tidy(options, {r.trouble for r in read} | {c.trouble for c in compared})
     report = assemble(
         ordered,
-        [claim for d in documents for claim in d.claims],
+        [claim for r in read for claim in r.claims],
         compared,
         options=options,
         skipped=(*skipped, *twice, *ignored),
@@ -144,7 +141,7 @@ def assemble(
 
 
 def compare_all(
-    groups: Sequence[tuple[Document, ...]],
+    groups: Sequence[tuple[Read, ...]],
     options: Options,
     *,
     workers: Engine,
@@ -182,7 +179,7 @@ def read_all(
         progress=_told(progress, "reading", len(articles), done),
     )
     fresh = iter(read)
-    return [Read(document=k[0], vector=k[1]) if k else next(fresh) for k in known]
+    return [k or next(fresh) for k in known]
 
 
 def _distinct(articles: Iterable[Article]) -> tuple[list[Article], list[Skipped]]:
@@ -207,23 +204,21 @@ def stories_of(documents: Sequence[Document], options: Options) -> list[tuple[Do
     """Group documents into stories; each is compared by itself."""
     if options.one_story or len(documents) < 2:
         return _groups(documents, ())
-    return _groups(documents, [vector_of(document, options) for document in documents])
+    return _groups(documents, [traits_of(document, vector_of(document, options)) for document in documents])
 
 
-def _groups(
-    documents: Sequence[Document], vectors: Sequence[NDArray[np.float64]]
-) -> list[tuple[Document, ...]]:
-    """Group documents by their vectors; without vectors they are one story."""
-    if not vectors:
-        return [tuple(documents)] if documents else []
+def _groups(articles: Sequence[T], traits: Sequence[Traits]) -> list[tuple[T, ...]]:
+    """Group articles by their traits; without traits they are one story."""
+    if not traits:
+        return [tuple(articles)] if articles else []
     from verify.match.stories import group_stories
 
-    return [tuple(documents[i] for i in group) for group in group_stories(documents, vectors)]
+    return [tuple(articles[i] for i in group) for group in group_stories(traits)]
 
 
-def _pairs(documents: Sequence[Document]) -> int:
+def _pairs(story: Sequence[Read]) -> int:
     """Count the pairs of sentences in a story: how long comparing it takes."""
-    return sum(len(document.analysis.sentences) for document in documents) ** 2
+    return sum(read.size for read in story) ** 2
 
 
 def _everywhere(options: Options) -> Options:
@@ -231,8 +226,8 @@ def _everywhere(options: Options) -> Options:
     return replace(options, cache=str(Path(options.cache).absolute())) if options.cache else options
 
 
-def _story_name(documents: Sequence[Document]) -> str:
-    first = documents[0].article
+def _story_name(story: Sequence[Read]) -> str:
+    first = story[0].article
     return f"the story of {first.path or first.id}"
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verify.config import Options
+from verify.match.reading import Read
 from verify.model import (
     Article,
     Document,
@@ -33,17 +34,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What the map over articles gives for one article; ``trouble`` says why the cache could not keep it, "" when it could."""
-
-    document: Document
-    vector: NDArray[np.float64] | None
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """What the map over stories gives for one story, and ``trouble`` as in :class:`Read`."""
+    """What the map over stories gives for one story, and ``trouble`` as in :class:`verify.match.reading.Read`."""
 
     story: StorySummary
     entities: tuple[Entity, ...]
@@ -68,11 +60,11 @@ def read_step(article: Article, *, options: Options, grouped: bool) -> Read:
     document = understand(article, options=options)
     memory = memory_of(options)
     # What is kept always has its vector, whatever this run needs.
-    vector = vector_of(document, options) if grouped or memory else None
-    if memory is None or vector is None:
-        return Read(document=document, vector=vector)
-    memory.keep_article(document, vector)
-    return Read(document=document, vector=vector, trouble=memory.cache.trouble)
+    read = Read(document=document, vector=vector_of(document, options) if grouped or memory else None)
+    if memory:
+        memory.keep_article(read)
+        read.trouble = memory.cache.trouble
+    return read
 
 
 def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
@@ -111,12 +103,12 @@ def compare(documents: tuple[Document, ...], *, options: Options) -> Compared:
     )
 
 
-def compare_step(documents: tuple[Document, ...], *, options: Options) -> Compared:
+def compare_step(story: tuple[Read, ...], *, options: Options) -> Compared:
     """Compare the articles of one story; what an earlier comparison has found out of them is taken from the cache."""
     from verify.match.pair_model import pair_model
 
     memory, embedder, model = memory_of(options), embedder_of(options.sentence_model), pair_model()
-    articles = [document.article for document in documents]
+    articles, documents = [read.article for read in story], tuple(read.document for read in story)
     try:
         if memory is None:
             return compare(documents, options=options)

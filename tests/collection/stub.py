@@ -15,6 +15,7 @@ import numpy as np
 from tests.match.conftest import build
 from verify.collection import adding, chosen
 from verify.config import Options
+from verify.match.reading import Read
 from verify.model import (
     Article,
     Document,
@@ -26,7 +27,7 @@ from verify.model import (
     fingerprint,
     stable_id,
 )
-from verify.steps import Compared, Read
+from verify.steps import Compared
 
 BEGUN = datetime(2025, 1, 6, 8, tzinfo=UTC)
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu lan mer nor sol tur".split()
@@ -74,7 +75,7 @@ def read_all(articles: Sequence[Article], options: Options, **more: object) -> l
     return [Read(document=document(article), vector=vector(article)) for article in articles]
 
 
-def compared(documents: Sequence[Document]) -> Compared:
+def compared(documents: Sequence[Read]) -> Compared:
     """Find one thing in every story of two: that its articles have different words."""
     ids = tuple(d.article.id for d in documents)
     story = stable_id("story", *ids)
@@ -106,7 +107,7 @@ def compared(documents: Sequence[Document]) -> Compared:
     return Compared(story=summary, entities=(), events=(), findings=findings, shared=())
 
 
-def compare_all(groups: Sequence[tuple[Document, ...]], options: Options, **more: object) -> list[Compared]:
+def compare_all(groups: Sequence[tuple[Read, ...]], options: Options, **more: object) -> list[Compared]:
     return [compared(group) for group in groups]
 
 

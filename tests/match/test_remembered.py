@@ -18,6 +18,7 @@ from verify.engine.cache import Cache
 from verify.match import remembered as module
 from verify.match.embed import Remembering
 from verify.match.pair_model import Judgement, PairModel
+from verify.match.reading import Read
 from verify.match.remembered import Remembered
 from verify.model import Analysis, Article, Claim, Document, Span, Token
 
@@ -64,12 +65,12 @@ def test_a_document_comes_back_as_it_was(
 ) -> None:
     memory = Remembered(Cache(tmp_path_factory.getbasetemp() / "documents"), "1")
     document = Document(article=ARTICLE, analysis=analysis, claims=claims)
-    memory.keep_article(document, VECTOR)
+    memory.keep_article(Read(document=document, vector=VECTOR))
     recalled = memory.articles([ARTICLE])[0]
     assert recalled is not None
     # By their looks too: 1 and 1.0 are equal, but not in a report.
-    assert (recalled[0], repr(recalled[0])) == (document, repr(document))
-    assert recalled[1].tobytes() == VECTOR.tobytes()
+    assert (recalled.document, repr(recalled.document)) == (document, repr(document))
+    assert recalled.vector.tobytes() == VECTOR.tobytes()
 
 
 def test_an_unknown_article_is_not_remembered(memory: Remembered) -> None:
@@ -94,35 +95,36 @@ def test_an_unknown_article_is_not_remembered(memory: Remembered) -> None:
     ],
 )
 def test_an_article_that_was_changed_is_read_anew(memory: Remembered, change: dict[str, Any]) -> None:
-    memory.keep_article(DOCUMENT, VECTOR)
+    memory.keep_article(Read(document=DOCUMENT, vector=VECTOR))
     assert memory.articles([replace(ARTICLE, **change)])[0] is None
 
 
 def test_a_file_that_was_moved_is_still_known(memory: Remembered) -> None:
-    memory.keep_article(DOCUMENT, VECTOR)
+    memory.keep_article(Read(document=DOCUMENT, vector=VECTOR))
     moved = replace(
         ARTICLE, path="two/a.txt", origins=(("published", "metadata"),), url="https://example.org/a"
     )
     recalled = memory.articles([moved])[0]
-    assert recalled is not None and recalled[0].article is moved
+    assert recalled is not None and recalled.article is moved
 
 
 def test_another_version_reads_anew(memory: Remembered) -> None:
-    memory.keep_article(DOCUMENT, VECTOR)
+    memory.keep_article(Read(document=DOCUMENT, vector=VECTOR))
     assert Remembered(memory.cache, "version 2").articles([ARTICLE])[0] is None
 
 
 def test_lone_surrogates_are_read_anew_every_time(memory: Remembered) -> None:
     token = Token(start=0, end=1, text="\ud800", lemma="", pos="X", tag="", dep="root", head=0, sentence=0)
     article = replace(ARTICLE, text="\ud800", id="\udcff")
-    memory.keep_article(Document(article=article, analysis=Analysis(article_id="x", tokens=(token,))), VECTOR)
+    broken = Document(article=article, analysis=Analysis(article_id="x", tokens=(token,)))
+    memory.keep_article(Read(document=broken, vector=VECTOR))
     assert memory.articles([article])[0] is None
     assert not memory.cache.trouble
 
 
 @pytest.mark.parametrize("content", [b"", b"\xc1", b"\x90", b"\x93\x01\x02\x03", b"nonsense"])
 def test_an_entry_of_another_shape_is_no_entry(memory: Remembered, content: bytes) -> None:
-    memory.keep_article(DOCUMENT, VECTOR)
+    memory.keep_article(Read(document=DOCUMENT, vector=VECTOR))
     (path,) = (p for p in memory.cache.folder.rglob("*") if len(p.name) > 16)
     memory.cache.put(path.name, content)
     assert memory.articles([ARTICLE])[0] is None

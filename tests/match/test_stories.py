@@ -58,14 +58,14 @@ def pool(make_document: Make) -> list[Document]:
 
 
 def test_two_stories_are_told_apart(pool: list[Document]) -> None:
-    assert group_stories(pool, vectors(pool)) == ((0, 1, 2), (3, 4))
+    assert group_stories(traits(pool)) == ((0, 1, 2), (3, 4))
 
 
 def test_a_lone_article_is_a_story(pool: list[Document], make_document: Make) -> None:
-    assert group_stories([pool[0]], vectors([pool[0]])) == ((0,),)
-    assert group_stories([], vectors([])) == ()
+    assert group_stories(traits([pool[0]])) == ((0,),)
+    assert group_stories(traits([])) == ()
     empty = make_document("e", "")
-    assert (5,) in group_stories([*pool, empty], vectors([*pool, empty]))
+    assert (5,) in group_stories(traits([*pool, empty]))
 
 
 def test_years_apart_are_other_events(make_document: Make) -> None:
@@ -77,14 +77,14 @@ def test_years_apart_are_other_events(make_document: Make) -> None:
 
 def test_an_article_between_two_stories_does_not_weld_them(pool: list[Document], make_document: Make) -> None:
     digest = make_document("x", f"{FERRY[0]} {BUDGET[0]}")
-    groups = group_stories([*pool, digest], vectors([*pool, digest]))
+    groups = group_stories(traits([*pool, digest]))
     assert not any({0, 3} <= set(group) for group in groups)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(range(5)))
 def test_the_order_of_the_articles_does_not_matter(pool: list[Document], order: list[int]) -> None:
-    groups = group_stories([pool[index] for index in order], vectors([pool[index] for index in order]))
+    groups = group_stories(traits([pool[index] for index in order]))
     ids = {frozenset(pool[order[place]].article.id for place in group) for group in groups}
     assert ids == {frozenset({"f0", "f1", "f2"}), frozenset({"b0", "b1"})}
     assert sorted(place for group in groups for place in group) == list(range(5))

@@ -132,8 +132,9 @@ def test_every_sample_is_kept_as_it_was_read(tmp_path: Path) -> None:
     for article in read_articles([ROOT / "seeds"]).articles:
         read = steps.read_step(article, options=options(tmp_path), grouped=True)
         recalled = memory.articles([article])[0]
-        assert recalled is not None and repr(recalled[0]) == repr(read.document)
-        assert read.vector is not None and recalled[1].tobytes() == read.vector.tobytes()
+        assert recalled is not None and repr(recalled.document) == repr(read.document)
+        assert read.vector is not None and recalled.vector is not None
+        assert recalled.traits == read.traits and recalled.vector.tobytes() == read.vector.tobytes()
 
 
 def test_only_stories_with_a_new_article_are_compared(plain: Report) -> None:

@@ -22,7 +22,8 @@ from verify.collection.tables import Row, join_files, write_rows
 from verify.config import Options
 from verify.engine import Engine, engine
 from verify.errors import ConfigError
-from verify.model import Article, Document, Skipped
+from verify.match.reading import Read
+from verify.model import Article, Skipped
 from verify.pipeline import compare_all, read_all, tidy
 from verify.steps import Compared
 
@@ -154,17 +155,17 @@ class _State:
         self.generation = collection.generation + 1
         self.basis = basis_of(options)
         self._refresh = refresh
-        self._documents: dict[str, Document] = {}
+        self._read: dict[str, Read] = {}
         self._workers = workers
 
     def placed(self, articles: Sequence[Article], gone: Sequence[str], progress: Progress | None) -> Placed:
         """Read articles and find the stories they belong to."""
         read = read_all(articles, self.options, grouped=True, workers=self._workers, progress=progress)
-        self._documents = {r.document.article.id: r.document for r in read}
+        self._read = {r.article.id: r for r in read}
         changes = [
-            Change(document=r.document, vector=r.vector, reading=reading_of(r.document.article, self.options))
+            Change(read=r, traits=r.traits, reading=reading_of(r.article, self.options))
             for r in read
-            if r.vector is not None
+            if r.traits is not None
         ]
         tidy(self.options, {r.trouble for r in read})
         return place(self.collection, changes, gone)
@@ -184,13 +185,13 @@ class _State:
             (s.articles, s.versions) for s in before.values() if not self._refresh or s.basis == self.basis
         }
         due = [g for g in groups if (g, tuple(versions[id] for id in g)) not in same]
-        wanted = {id for group in due for id in group} - self._documents.keys()
+        wanted = {id for group in due for id in group} - self._read.keys()
         others_read = read_all(
             self.collection.articles(wanted), self.options, grouped=True, workers=self._workers
         )
-        documents = self._documents | {r.document.article.id: r.document for r in others_read}
+        read = self._read | {r.article.id: r for r in others_read}
         results = compare_all(
-            [tuple(documents[id] for id in group) for group in due],
+            [tuple(read[id] for id in group) for group in due],
             self.options,
             workers=self._workers,
             progress=progress,
@@ -209,7 +210,7 @@ class _State:
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         already = self._readings(change.reading for change in placed.changes)
         unread = [change for change in placed.changes if change.reading not in already]
-        reading = {change.document.article.id: change.reading for change in placed.changes}
+        reading = {change.read.article.id: change.reading for change in placed.changes}
         ended = [story for story in placed.stories if story.id in placed.ended]
         return {
             "articles": [
@@ -220,7 +221,7 @@ class _State:
                 ),
             ],
             "traits": [traits_row(change.reading, change.traits) for change in unread],
-            "claims": [row for change in unread for row in claim_rows(change.reading, change.document)],
+            "claims": [row for change in unread for row in claim_rows(change.reading, change.read.claims)],
             "links": link_rows(placed),
             "stories": [
                 *(story_row(c, placed, self.generation, self.basis) for _, c in results),

@@ -13,9 +13,10 @@ from verify.collection.placing import Change, place
 from verify.config import Options
 from verify.engine import engine
 from verify.errors import InputError
+from verify.match.reading import Read
 from verify.model import Article, Report
 from verify.pipeline import assemble, compare_all, read_all, tidy
-from verify.steps import Compared, Read
+from verify.steps import Compared
 
 Progress = Callable[[str, int, int], None]
 
@@ -69,7 +70,7 @@ def choose(
     held = collection.held()
     claims = collection.claims(held[id].reading for id in ids)
     outdated = [a for a in articles if held[a.id].reading != reading_of(a, options)]
-    anew = {r.document.article.id: list(r.document.claims) for r in _read(outdated, options)}
+    anew = {r.article.id: list(r.claims) for r in _read(outdated, options)}
     return Chosen(
         report=assemble(
             articles,
@@ -94,9 +95,9 @@ def companions(
     """
     options = options_for(collection.folder.path, options or Options())
     changes = [
-        Change(document=r.document, vector=r.vector, reading=reading_of(r.document.article, options))
+        Change(read=r, traits=r.traits, reading=reading_of(r.article, options))
         for r in _read(articles, options)
-        if r.vector is not None
+        if r.traits is not None
     ]
     own = {article.id for article in articles}
     placed = place(collection, changes, ())
@@ -146,9 +147,9 @@ def _compared(
         read = read_all(
             [article for article in articles if article.id in wanted], options, grouped=True, workers=workers
         )
-        documents = {r.document.article.id: r.document for r in read}
+        by_id = {r.article.id: r for r in read}
         anew = compare_all(
-            [tuple(documents[id] for id in story.articles) for story in stale],
+            [tuple(by_id[id] for id in story.articles) for story in stale],
             options,
             workers=workers,
             progress=progress if stale else None,

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Collection as Several
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verify.collection.opened import Collection, HeldStory
 from verify.match.blocks import WINDOW
+from verify.match.reading import Read
 from verify.match.remembered import article_version
 from verify.match.stories import Links, group, links_among
-from verify.match.traits import Traits, traits_of
-from verify.model import Document
+from verify.match.traits import Traits
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    pass
 
 # Everything that hangs together with some readings, through links among present articles.
 _REACHED = """
@@ -40,18 +40,14 @@ class Change:
     """An article that is new, or has changed.
 
     Attributes:
-        document: what was read in it.
-        vector: see :func:`verify.match.stories.article_vector`.
-        reading: the name of this reading.
+        read: what was read in it.
+        traits: those of the reading.
+        reading: its name.
     """
 
-    document: Document
-    vector: NDArray[np.float64]
+    read: Read
+    traits: Traits
     reading: str
-    traits: Traits = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "traits", traits_of(self.document, self.vector))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +80,7 @@ def place(collection: Collection, changes: Sequence[Change], withdrawn: Several[
         withdrawn: ids of articles that no longer count.
     """
     held = collection.held()
-    leaving = {c.document.article.id for c in changes} | set(withdrawn)
+    leaving = {c.read.article.id for c in changes} | set(withdrawn)
     left = {held[id].reading for id in leaving & held.keys()}
     links = _new_links(collection, changes, left)
     beside = _neighbours(collection, left)
@@ -104,7 +100,7 @@ def place(collection: Collection, changes: Sequence[Change], withdrawn: Several[
         ended=frozenset(story.id for story in stories if story.articles not in now),
         versions={
             **{id: one.version for id, one in held.items() if id not in withdrawn},
-            **{c.document.article.id: article_version(c.document.article) for c in changes},
+            **{c.read.article.id: article_version(c.read.article) for c in changes},
         },
     )
 

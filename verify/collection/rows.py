@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from verify.collection.incoming import wording
@@ -10,7 +11,7 @@ from verify.collection.placing import Placed
 from verify.collection.tables import Row
 from verify.match.remembered import article_version
 from verify.match.traits import Traits
-from verify.model import Article, Document
+from verify.model import Article, Claim
 from verify.steps import Compared
 
 
@@ -49,7 +50,7 @@ def traits_row(reading: str, traits: Traits) -> Row:
     )
 
 
-def claim_rows(reading: str, document: Document) -> list[Row]:
+def claim_rows(reading: str, claims: Sequence[Claim]) -> list[Row]:
     """Return the rows of ``claims`` for one article."""
     return [
         (
@@ -66,7 +67,7 @@ def claim_rows(reading: str, document: Document) -> list[Row]:
             claim.speaker,
             packed(claim),
         )
-        for place, claim in enumerate(document.claims)
+        for place, claim in enumerate(claims)
     ]
 
 

@@ -9,43 +9,47 @@ that gains or loses an article still knows what was found out about the others.
 from __future__ import annotations
 
 import gc
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from verify.engine import fingerprints
 from verify.engine.cache import Cache
 from verify.match.pair_model import Judgement, PairModel
-from verify.model import Analysis, Article, Claim, Document, stable_id
+from verify.match.reading import Read, decoded, packed, unpacked_as
+from verify.match.traits import Traits, day_of
+from verify.model import Article, Claim, stable_id
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from verify.match.embed import Remembering
 
-SCHEMA = "1"  # raised when what is stored takes another form
+SCHEMA = "2"  # raised when what is stored takes another form
 PACKAGE = Path(__file__).parents[1]
 CODE = ("model", "language", "claims", "match")
 UNREAD = frozenset(
     {"path", "url", "origins"}
 )  # of an article, what no reader looks at: a moved file is still known
-FAST = 1  # compression: a quarter of the size for a tenth of the time that decoding takes
 
 
-R = TypeVar("R", bound=msgspec.Struct)
+class _Kept(msgspec.Struct, array_like=True, frozen=True):
+    """An article: the packed analysis is opened only when a story is compared."""
+
+    analysis: bytes
+    gist: bytes
 
 
-class _Read(msgspec.Struct, array_like=True, frozen=True):
-    analysis: Analysis
+class _Gist(msgspec.Struct, array_like=True, frozen=True):
     claims: tuple[Claim, ...]
+    size: int
     vector: bytes
+    words: tuple[tuple[str, int], ...]
+    terms: tuple[str, ...]
+    marks: tuple[int, ...]
 
 
 class _Compared(msgspec.Struct, array_like=True, frozen=True):
@@ -70,8 +74,8 @@ class Remembered:
         self._version = version
         self._judged_by = judged_by
 
-    def articles(self, articles: Sequence[Article]) -> list[tuple[Document, NDArray[np.float64]] | None]:
-        """Return what was understood of each article and its vector, or None where it has to be read."""
+    def articles(self, articles: Sequence[Article]) -> list[Read | None]:
+        """Return what was understood of each article, or None where it has to be read."""
         # Many small objects come to life here and none dies: looking for garbage meanwhile would double the time.
         collecting = gc.isenabled()
         gc.disable()
@@ -81,20 +85,40 @@ class Remembered:
             if collecting:
                 gc.enable()
 
-    def _article(self, article: Article) -> tuple[Document, NDArray[np.float64]] | None:
+    def _article(self, article: Article) -> Read | None:
         import numpy as np
 
-        read = _unpacked(self.cache.get(self._key(article)), _Read)
-        if read is None:
+        kept = decoded(_Kept, self.cache.get(self._key(article)))
+        gist = unpacked_as(_Gist, kept.gist) if kept else None
+        if kept is None or gist is None:
             return None
-        document = Document(article=article, analysis=read.analysis, claims=read.claims)
-        return document, np.frombuffer(read.vector, dtype=np.float64)
+        vector = np.frombuffer(gist.vector, dtype=np.float64)
+        return Read.kept(
+            article,
+            kept.analysis,
+            claims=gist.claims,
+            size=gist.size,
+            vector=vector,
+            traits=Traits(
+                id=article.id,
+                day=day_of(article),
+                words=gist.words,
+                terms=gist.terms,
+                marks=gist.marks,
+                vector=vector.astype(np.float32),
+            ),
+        )
 
-    def keep_article(self, document: Document, vector: NDArray[np.float64]) -> None:
-        """Keep what was understood of an article and its vector."""
-        read = _Read(document.analysis, document.claims, vector.tobytes())
-        if packed := _packed(read):
-            self.cache.put(self._key(document.article), packed)
+    def keep_article(self, read: Read) -> None:
+        """Keep what was understood of an article, unless it is not to be grouped or a text of it is broken."""
+        traits = read.traits
+        if traits is None or read.vector is None or read.analysis is None:
+            return
+        gist = packed(
+            _Gist(read.claims, read.size, read.vector.tobytes(), traits.words, traits.terms, traits.marks)
+        )
+        if gist:
+            self.cache.put(self._key(read.article), msgspec.msgpack.encode(_Kept(read.analysis, gist)))
 
     @contextmanager
     def comparing(
@@ -105,7 +129,7 @@ class Remembered:
         keys = sorted({found.hex() for place in places if (found := self.cache.get(place))})
         known: dict[str, set[object]] = {}
         for key in keys:
-            if compared := _unpacked(self.cache.get(key), _Compared):
+            if compared := unpacked_as(_Compared, self.cache.get(key)):
                 known[key] = _put_back(compared, embedder, model)
         embedder.used.clear()
         model.used.clear()
@@ -113,11 +137,11 @@ class Remembered:
         used = embedder.used | model.used
         if used <= set().union(*known.values()):
             return
-        packed = _packed(_compared(embedder, model))
-        if packed is None:
+        content = packed(_compared(embedder, model))
+        if content is None:
             return
         new = stable_id("compared", self._judged_by, *map(self._key, articles), size=20)
-        self.cache.put(new, packed)
+        self.cache.put(new, content)
         for place in places:
             self.cache.put(place, bytes.fromhex(new))
         for key, held in known.items():
@@ -196,24 +220,3 @@ def reading_version(reader: str | None, sentence_model: str | None) -> str:
 def judging_version() -> str:
     """Say what a judgement depends on besides that."""
     return fingerprints.of_files(PACKAGE / "weights" / "pair")
-
-
-def _packed(record: msgspec.Struct) -> bytes | None:
-    """Return a record as bytes, or None when a text of it is broken (lone surrogates): it is made anew every time."""
-    try:
-        return zlib.compress(msgspec.msgpack.encode(record), FAST)
-    except UnicodeEncodeError:
-        return None
-
-
-def _unpacked(content: bytes | None, kind: type[R]) -> R | None:
-    """Return a record, or None where there is none of this kind."""
-    try:
-        return _decoder(kind).decode(zlib.decompress(content)) if content is not None else None
-    except (zlib.error, msgspec.DecodeError):
-        return None
-
-
-@cache
-def _decoder(kind: type[R]) -> msgspec.msgpack.Decoder[R]:
-    return msgspec.msgpack.Decoder(kind)

@@ -21,7 +21,7 @@ import numpy as np
 
 from verify.match.blocks import candidates
 from verify.match.embed import Embedder
-from verify.match.traits import Traits, traits_of, weight
+from verify.match.traits import Traits, weight
 from verify.model import Document
 
 if TYPE_CHECKING:
@@ -53,22 +53,18 @@ class Links:
     likeness: NDArray[np.float64]
 
 
-def group_stories(
-    documents: Sequence[Document], vectors: Sequence[NDArray[np.float64]], *, threshold: float = THRESHOLD
-) -> tuple[tuple[int, ...], ...]:
+def group_stories(articles: Sequence[Traits], *, threshold: float = THRESHOLD) -> tuple[tuple[int, ...], ...]:
     """Group articles into stories.
 
     Args:
-        documents: in any order.
-        vectors: :func:`article_vector` of each.
+        articles: in any order.
         threshold: mean likeness, 0 to 1, at which two groups are one story.
 
     Returns:
-        For every story the indices of its documents, ascending; stories in the order of their first document. An
+        For every story the indices of its articles, ascending; stories in the order of their first article. An
         article that is like no other is a story of its own.
     """
-    traits = [traits_of(document, vector) for document, vector in zip(documents, vectors, strict=True)]
-    return group(traits, links_among(traits, threshold=threshold), threshold=threshold)
+    return group(articles, links_among(articles, threshold=threshold), threshold=threshold)
 
 
 def links_among(

@@ -15,7 +15,7 @@ import numpy as np
 
 from verify.match.syndication import copy_marks
 from verify.match.tables import fold, read_rows
-from verify.model import Document
+from verify.model import Article, Document
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,12 +53,17 @@ def traits_of(document: Document, vector: NDArray[np.float64]) -> Traits:
     telling = sorted(words, key=lambda word: (-weight(word, words[word]), word))[:TERMS]
     return Traits(
         id=article.id,
-        day=article.published.timestamp() / 86400 if article.published else None,
+        day=day_of(article),
         words=tuple(sorted(words.items())),
         terms=tuple(sorted(telling)),
         marks=copy_marks(article),
         vector=vector.astype(np.float32),
     )
+
+
+def day_of(article: Article) -> float | None:
+    """Return when an article was published, in days since 1970; None when unknown."""
+    return article.published.timestamp() / 86400 if article.published else None
 
 
 def weight(word: str, count: int) -> float:
