@@ -7,8 +7,7 @@ until then it stays packed; the claims and what decides on the story lie open.
 from __future__ import annotations
 
 import zlib
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -110,14 +109,14 @@ def unpacked_as(kind: type[R], content: bytes | None) -> R | None:
 
 def decoded(kind: type[R], content: bytes | None) -> R | None:
     """Return a record, or None where there is none of this kind."""
+    if content is None:
+        return None
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.msgpack.Decoder(kind)
     try:
-        return (
-            cast("R", _decoder(kind).decode(content)) if content is not None else None
-        )
+        return cast("R", _decoders[kind].decode(content))
     except msgspec.DecodeError:
         return None
 
 
-@cache
-def _decoder(kind: Any) -> msgspec.msgpack.Decoder[object]:
-    return msgspec.msgpack.Decoder(kind)
+_decoders: dict[type, msgspec.msgpack.Decoder[object]] = {}  # making one takes long
