@@ -48,3 +48,17 @@ def test_a_port_that_is_taken(made: str) -> None:
         error = run("--report", made, "--port", port)
     assert error.where == f"127.0.0.1:{port}"
     assert error.mend
+
+
+def test_what_was_skipped_commands_neither_terminals_nor_build_logs(
+    made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verify.review.serving.serve", lambda *given, **more: None)
+    Path("news").mkdir()
+    hostile = render(report()).replace('"v1-wire"', '"v1\\u001b[2J##vso[x]\\u202e"')
+    Path(made).write_text(hostile, "utf-8")
+    result = CliRunner().invoke(app, ["review", "--no-open", "--report", made, "--articles", "news"])
+    assert result.exit_code == 0, result.exception
+    told = result.stderr
+    assert "v1" in told and "its text was not found" in told
+    assert not any(words in told for words in ("\x1b", "##vso", "\u202e"))

@@ -6,7 +6,8 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,28 @@ import httpx
 from verify.report import schema
 from verify.report.jsonfile import written
 
+ROOT = Path(__file__).parents[2]
 # The link opens one browser; the visits of a test share its session, by the desk's address.
 COOKIES: dict[str, Any] = {}
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+@contextmanager
+def started(command: list[str]) -> Iterator[httpx.URL]:
+    """Start the desk and give the address that it prints."""
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, line
+        yield httpx.URL(found[0])
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 class Served:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.review import sample
+from tests.review.served import ROOT, started
 from verify.report.jsonfile import written
 
-ROOT = Path(__file__).parents[2]
 GOOD = "four green herons"
 
 
@@ -37,21 +34,6 @@ def review(tmp_path: Path) -> list[str]:
         "--name",
         "Ada",
     ]
-
-
-@contextmanager
-def started(command: list[str]) -> Iterator[httpx.URL]:
-    """Start the desk and give the address that it prints."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout
-        line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line
-        yield httpx.URL(found[0])
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
 
 
 def test_the_printed_link_opens_the_desk_once(review: list[str]) -> None:

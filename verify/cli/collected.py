@@ -1,4 +1,4 @@
-"""What ``verify report`` and ``verify check`` take from a collection."""
+"""What ``verify report``, ``verify check`` and ``verify review`` take from a collection."""
 
 from __future__ import annotations
 

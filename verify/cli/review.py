@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from verify.cli.collected import Collection, Since, Story, chosen, refuse_without
 from verify.cli.options import (
     Cache,
     Config,
@@ -46,6 +48,9 @@ def review(
             metavar="FILE",
         ),
     ] = None,
+    collection: Collection = None,
+    story: Story = None,
+    since: Since = None,
     store: Annotated[
         Path, typer.Option(help="Where decisions are kept; made when it is not there.", metavar="FILE")
     ] = Path(DEFAULT_STORE),
@@ -101,7 +106,7 @@ def review(
     to_stories: Annotated[
         Path | None,
         typer.Option(
-            help="Write decisions as labelled stories for verify evaluate, and leave; needs --articles.",
+            help="Write decisions as labelled stories for verify evaluate, and leave; needs --articles or --collection.",
             metavar="FOLDER",
             file_okay=False,
         ),
@@ -116,22 +121,22 @@ def review(
 ) -> None:
     """Open the desk where editors go through what was flagged and decide.
 
-    It runs on this machine until it is stopped with Ctrl+C. Every decision is on the disk before the page answers. With --import,
+    What it shows comes from --articles, --report or --collection. It runs on this machine until it is stopped with Ctrl+C. Every decision is on the disk before the page answers. With --import,
     --export, --corrections or --to-stories nothing is served.
     """
     from verify.decisions.store import Store
     from verify.review.desk import Desk
     from verify.review.serving import Place, serve
 
-    options = repeated(
-        load_options(
-            config,
-            workers=workers,
-            engine=engine,
-            reader=reader,
-            min_confidence=min_confidence,
-            cache=chosen_cache(cache, no_cache),
-        )
+    sources = _Sources(articles or [], report, collection, story, since)
+    _refuse(sources)
+    options = load_options(
+        config,
+        workers=workers,
+        engine=engine,
+        reader=reader,
+        min_confidence=min_confidence,
+        cache=chosen_cache(cache, no_cache),
     )
     asked = Asked(
         import_=import_,
@@ -141,11 +146,11 @@ def review(
         to_stories=to_stories,
     )
     if asked:
-        run = asked.wants_run and (articles or report)
-        opened = _opened(articles or [], report, options) if run else None
+        run = asked.wants_run and (articles or report or collection)
+        opened = _opened(sources, options) if run else None
         review_files(asked, store, opened, names=options.names)
         return
-    opened = _opened(articles or [], report, options)
+    opened = _opened(sources, options)
     with Store(store) as log:
         serve(
             Desk(opened.report, opened.texts, log),
@@ -163,25 +168,54 @@ def review(
         )
 
 
-def _opened(articles: list[str], report: Path | None, options: Options) -> Opened:
+class _Sources(NamedTuple):
+    """Where what is reviewed comes from, as the command line names it."""
+
+    articles: Sequence[str]
+    report: Path | None
+    collection: Path | None
+    story: str | None
+    since: str | None
+
+
+def _refuse(sources: _Sources) -> None:
+    """Refuse sources that do not go together.
+
+    Raises:
+        ConfigError: a collection beside articles or a report, or a choice from a collection without one.
+    """
+    refuse_without(sources.collection, story=sources.story, since=sources.since)
+    for name, given in (("--articles", sources.articles), ("--report", sources.report)):
+        if sources.collection is not None and given:
+            mend = "name articles or a report, or a collection, which holds its articles"
+            raise ConfigError("does not go together with --collection", where=name, mend=mend)
+
+
+def _opened(sources: _Sources, options: Options) -> Opened:
     """Bring a report onto the desk, and say what was skipped.
 
     Raises:
-        ConfigError: there is neither a report nor articles.
-        InputError: the report, or all articles, cannot be read.
+        ConfigError: there is neither a report nor articles nor a collection.
+        InputError: the report, all articles, or the collection cannot be read.
     """
-    from verify.review.opening import Opened, open_articles, open_both, open_report
+    from verify.report.characters import logged
+    from verify.review.opening import Opened, open_articles, open_both, open_made, open_report
 
+    articles, report = sources.articles, sources.report
     if report is not None and not articles:
         return Opened(report=open_report(report), texts={})
     if report is not None:
         opened = open_both(report, articles, max_bytes=options.max_bytes)
+    elif sources.collection is not None:
+        with progress_bar() as progress:
+            taken = chosen(sources.collection, options, sources.story, sources.since, progress)
+        opened = open_made(taken.report)
     elif articles:
         with progress_bar() as progress:
-            opened = open_articles(articles, options, progress)
+            opened = open_articles(articles, repeated(options), progress)
     else:
-        mend = "verify review --articles FOLDER, or verify review --report report.json"
+        mend = "verify review --articles FOLDER, --report report.json or --collection DIR"
         raise ConfigError("there is nothing to review", where="verify review", mend=mend)
     for line in opened.told:
-        typer.echo(line, err=True)
+        typer.echo(logged(line), err=True)
     return opened

@@ -73,7 +73,9 @@ def review_files(
         format_of(name)  # a wrong name is told before anything is done
     if asked.to_stories and not (opened and opened.texts):
         raise ConfigError(
-            "needs the articles' texts", where="--to-stories", mend="name them with --articles FOLDER"
+            "needs the articles' texts",
+            where="--to-stories",
+            mend="name them with --articles FOLDER, or give --collection DIR",
         )
     if not asked.import_ and not store.exists():
         raise InputError("no such store", where=str(store), mend="name the store of decisions with --store")

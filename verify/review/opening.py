@@ -1,4 +1,4 @@
-"""How a report gets onto the desk: from a file, from articles that are checked now, or both."""
+"""How a report gets onto the desk: from a file, from articles that are checked now, from both, or as it was made of a collection."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verify.errors import InputError
-from verify.model import Filed
+from verify.model import Filed, Report
 from verify.report import schema
 from verify.report.characters import encodable
 from verify.review.restored import published_at, quoted_of
@@ -67,7 +67,6 @@ def open_articles(
     """
     from verify.pipeline import check
     from verify.read import read_articles
-    from verify.report.jsonfile import render
 
     reading = read_articles(paths, max_bytes=options.max_bytes)
     if not reading.articles:
@@ -75,11 +74,23 @@ def open_articles(
             "nothing readable was found", where=" ".join(paths), mend="name files or folders of articles"
         )
     report = check(reading.articles, options, skipped=reading.skipped, progress=progress)
+    return open_made(report, filed=reading.filed)
+
+
+def open_made(report: Report, *, filed: tuple[Filed, ...] = ()) -> Opened:
+    """Take a report that was made just now, with the texts of its articles.
+
+    Args:
+        report: of any articles, for instance those of a collection.
+        filed: where the articles lie that came from files.
+    """
+    from verify.report.jsonfile import render
+
     # As it would come back from a file: a lone surrogate is no text that a page or a store can carry.
     plain = msgspec.json.decode(encodable(render(report)), type=schema.Report)
     told = tuple(f"skipped {skipped.where}: {skipped.reason}" for skipped in report.skipped)
     texts = {encodable(a.id): encodable(a.text) for a in report.articles}
-    return Opened(report=plain, texts=texts, told=told, filed=reading.filed)
+    return Opened(report=plain, texts=texts, told=told, filed=filed)
 
 
 def open_both(path: Path, paths: Sequence[str], *, max_bytes: int) -> Opened:
