@@ -9,6 +9,7 @@ Nothing heavy is imported here: a public name is imported from its module when i
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from verify.version import __version__
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from verify.read import read_articles
 
 __all__ = ["Article", "Finding", "Options", "Report", "__version__", "check", "read_articles"]
+
+# The runtime of the models sends data about its use to its maker unless this is set before it is loaded. Nothing leaves this machine.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 _HOMES = {
     "Article": "verify.model",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from verify.engine.inference import open_session
 from verify.errors import ModelError
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class MiniLM(Remembering):
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(max_length=_LONGEST)
         tokenizer.no_padding()
-        self._session = _open_session(folder, self._cache or cache_folder(), self._threads)
+        self._session = _open(folder, self._cache or cache_folder(), self._threads)
         self._tokenizer = tokenizer
 
 
@@ -142,11 +143,11 @@ def _model_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def _open_session(folder: Path, cache: Path, threads: int) -> Any:
+def _open(folder: Path, cache: Path, threads: int) -> Any:
     path = cache / f"minilm-{_WEIGHTS_SHA256[:12]}-{_GRAPH_VERSION}.onnx"
     if path.exists():
         try:
-            return _session(path, threads)
+            return open_session(path, threads=threads)
         except Exception:  # onnxruntime raises several kinds for a damaged file; it is made again below
             path.unlink(missing_ok=True)
     _check_weights(folder / "model.safetensors")
@@ -161,17 +162,7 @@ def _open_session(folder: Path, cache: Path, threads: int) -> Any:
             where=str(cache),
             mend="set XDG_CACHE_HOME to a folder that can be written",
         ) from error
-    return _session(path, threads)
-
-
-def _session(path: Path, threads: int) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return open_session(path, threads=threads)
 
 
 def _check_weights(path: Path) -> None:

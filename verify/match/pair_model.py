@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verify.engine.inference import open_session
 from verify.errors import ModelError
 from verify.match.embed import readable
 from verify.model import Span
@@ -86,18 +87,12 @@ class PairModel:
     def _load(self) -> None:
         if self._session is not None:
             return
-        import onnxruntime
         from tokenizers import Tokenizer
 
         try:
             card = json.loads((self._folder / "labels.json").read_text(encoding="utf-8"))
             tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.inter_op_num_threads = 1
-            session = onnxruntime.InferenceSession(
-                str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            session = open_session(self._folder / "model.onnx")
         except Exception as error:
             raise ModelError(
                 f"the sentence-pair model cannot be loaded ({error})",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from verify.engine.inference import open_session
 from verify.language.encoder.decode import best_tags, best_tree
 from verify.language.encoder.pieces import Pieces
 
@@ -57,21 +58,12 @@ class NewsEncoder:
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> NewsEncoder:
         """Load the weights; raises OSError when a file is missing, ValueError when one is damaged."""
-        import onnxruntime
-
         self._folder = Path(path)
         if missing := [file for file in FILES if not (self._folder / file).exists()]:
             raise OSError(f"{self._folder} lacks {', '.join(missing)}")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 4
         try:
             self._session, self._relations = (
-                onnxruntime.InferenceSession(
-                    str(self._folder / file), options, providers=["CPUExecutionProvider"]
-                )
-                for file in FILES[:2]
+                open_session(self._folder / file, threads=self.threads) for file in FILES[:2]
             )
             self._pieces = Pieces(self._folder / "tokenizer.json")
         except Exception as error:  # both libraries raise kinds of their own
