@@ -61,6 +61,7 @@ def read_step(article: Article, *, options: Options, grouped: bool) -> Read:
     memory = memory_of(options)
     # What is kept always has its vector, whatever this run needs.
     read = Read(document=document, vector=vector_of(document, options) if grouped or memory else None)
+    embedder_of(options.sentence_model).forget()
     if memory:
         memory.keep_article(read)
         read.trouble = memory.cache.trouble

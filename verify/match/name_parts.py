@@ -84,7 +84,7 @@ class PartRelation:
     edits: int = 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def compare_parts(a: str, b: str, *, given: bool, romanised: bool, supported: bool) -> PartRelation:
     """Compare two folded name parts.
 
@@ -173,7 +173,7 @@ def _differ_in_case(a: str, b: str) -> bool:
     return stems[0] == stems[1] and len(stems[0]) >= 4 and stems != (a, b)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sounds_alike(a: str, b: str) -> bool:
     """Say whether two folded name parts are said alike in English."""
     import jellyfish

@@ -71,7 +71,7 @@ def compare_names(a: str, b: str, *, kind: str = "PER") -> NameRelation:
     return _compare(*sorted((a, b)), kind)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _compare(a: str, b: str, kind: str) -> NameRelation:
     bare_a, bare_b = _bare(a), _bare(b)
     if fold(bare_a) == fold(bare_b):
@@ -102,7 +102,7 @@ def _titles() -> frozenset[str]:
     return frozenset(read_words("titles.txt"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_parts(name: str) -> tuple[str, ...]:
     """Split a person's name into folded parts: no titles, particles, suffixes or possessive; hyphens join.
 

@@ -62,7 +62,7 @@ def _romanised_names() -> frozenset[str]:
     return frozenset(read_words("romanised_names.txt"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def looks_romanised(part: str) -> bool:
     """Say whether a name part probably comes from a script other than the Latin one.
 
@@ -73,7 +73,7 @@ def looks_romanised(part: str) -> bool:
     return folded in _romanised_names() or folded in _BURMESE or bool(_ROMANISED.search(folded))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def difference(a: str, b: str, romanised: bool) -> Difference:
     """Align two folded spellings; the same either way round.
 

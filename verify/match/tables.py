@@ -15,7 +15,7 @@ _DATA = Path(__file__).parent / "data"
 _NOT_LETTERS = re.compile(r"[^a-z0-9]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Fold a name into lower-case ASCII letters and digits.
 

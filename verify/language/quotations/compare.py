@@ -64,7 +64,7 @@ def slight(a: str, b: str) -> bool:
     return not any((one - other and other - one) or len(one ^ other) > 1 for one, other in told)
 
 
-@lru_cache(maxsize=65536)  # several detectors ask about the same pairs
+@lru_cache(maxsize=8192)  # several detectors ask about the same pairs
 def compare_quotations(a: str, b: str) -> QuoteRelation:
     """Compare two quotations; the order of the two does not change the relation.
 
