@@ -150,7 +150,7 @@ def vary(
     """
     if turn == 0:
         return article
-    days = 29 * turn  # far enough apart for another story, and another weekday
+    days = 36 * turn  # another weekday, and too far apart to be likened: stories are found within thirty days
 
     def change(text: str) -> str:
         text = _ORDINARY.sub(lambda m: _other_word(m[0], turn, words or {}), text)
