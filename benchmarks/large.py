@@ -146,8 +146,10 @@ def take_step(box: str, step: str, *words: str) -> None:
     archive = _archive(Path(box))
     with without_models(archive):
         if step == "fill":
-            days = fill(archive, int(words[0]), Path(box) / "collection")
-            (Path(box) / "days.json").write_bytes(msgspec.json.encode(days))
+            days: list[Day] = []
+            for day in fill(archive, int(words[0]), Path(box) / "collection"):
+                days.append(day)
+                (Path(box) / "days.json").write_bytes(msgspec.json.encode(days))
             return
         from verify.cli.main import main as verify
 
@@ -155,27 +157,23 @@ def take_step(box: str, step: str, *words: str) -> None:
             verify()
 
 
-def fill(archive: Archive, size: int, folder: Path) -> list[Day]:
+def fill(archive: Archive, size: int, folder: Path) -> Iterator[Day]:
     """Add the first so many articles of an archive to a collection, day by day."""
-    days: list[Day] = []
+    held = 0
     for articles in archive.days(size):
         with _parts() as parts:
             began, spent = time.perf_counter(), time.process_time()
             added = adding.add(folder, articles, OPTIONS)
             seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - spent
-        before = days[-1].articles if days else 0
-        days.append(
-            Day(
-                articles=before + len(added.new),
-                seconds=seconds,
-                cpu_seconds=cpu_seconds,
-                parts=parts,
-                memory_mb=tree_memory(os.getpid()) / 1e6,
-                disk_mb=_disk(folder) / 1e6,
-            )
+        held += len(added.new)
+        yield Day(
+            articles=held,
+            seconds=seconds,
+            cpu_seconds=cpu_seconds,
+            parts=parts,
+            memory_mb=tree_memory(os.getpid()) / 1e6,
+            disk_mb=_disk(folder) / 1e6,
         )
-        print(days[-1], file=sys.stderr, flush=True)
-    return days
 
 
 def table(filled: Sequence[Filled]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verify.collection.opened import Collection, HeldStory
-from verify.match.blocks import WINDOW
+from verify.match.blocks import SHARED_TERMS, WINDOW
 from verify.match.remembered import article_version
 from verify.match.stories import Links, group, links_among
 from verify.match.traits import Traits, traits_of
@@ -32,6 +32,16 @@ reached(reading) AS (
   UNION SELECT edges.b FROM reached JOIN edges ON edges.a = reached.reading
 )
 SELECT reading FROM reached
+"""
+
+# Readings of some days that blocking could propose to new ones: what no new article shares enough with is never loaded.
+_AROUND = """
+WITH near AS MATERIALIZED (SELECT reading, terms, marks FROM traits WHERE {days}),
+term AS (SELECT unnest(?::INTEGER[]) AS new, unnest(?::VARCHAR[]) AS item),
+mark AS (SELECT unnest(?::BIGINT[]) AS item)
+SELECT reading FROM (SELECT reading, unnest(terms) AS item FROM near) JOIN term USING (item)
+  GROUP BY reading, new HAVING count(*) >= {shared}
+UNION SELECT reading FROM (SELECT reading, unnest(marks) AS item FROM near) SEMI JOIN mark USING (item)
 """
 
 
@@ -128,14 +138,25 @@ def _new_links(
 
 
 def _around(collection: Collection, changes: Sequence[Change]) -> dict[str, Traits]:
-    """Return the traits of all articles that a new one may be likened to: those of the days around, and undated ones."""
-    days = [change.traits.day for change in changes]
-    dated = [day for day in days if day is not None]
-    if len(dated) < len(days):
-        return collection.traits()
-    if not dated:
-        return {}
-    return collection.traits("day IS NULL OR day BETWEEN ? AND ?", [min(dated) - WINDOW, max(dated) + WINDOW])
+    """Return the traits of all articles that a new one may be likened to."""
+    days, bounds = _days(changes)
+    own = [change.traits for change in changes]
+    terms = [(number, term) for number, one in enumerate(own) for term in one.terms]
+    marks = sorted({mark for one in own for mark in one.marks})
+    found = collection.sql(
+        _AROUND.format(days=days, shared=SHARED_TERMS),
+        [*bounds, [number for number, _ in terms], [term for _, term in terms], marks],
+    )
+    given = [*bounds, sorted(row[0] for row in found)]
+    return collection.traits(f"{days} AND reading IN (SELECT unnest(?::VARCHAR[]))", given)
+
+
+def _days(changes: Sequence[Change]) -> tuple[str, list[float]]:
+    """Return a condition on the days around the new articles, and what it is given; an undated one is held against all."""
+    dated = [change.traits.day for change in changes if change.traits.day is not None]
+    if len(dated) < len(changes):
+        return "TRUE", []
+    return "(day IS NULL OR day BETWEEN ? AND ?)", [min(dated) - WINDOW, max(dated) + WINDOW]
 
 
 def _neighbours(collection: Collection, left: Several[str]) -> set[str]:
