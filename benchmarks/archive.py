@@ -106,9 +106,7 @@ class Archive:
         """Return what reading an article of this archive finds in it."""
         story, place = (int(number) for number in article.id.split("-"))
         template = self._template(story, place)
-        found = msgspec.json.decode(
-            _told(template.found, template.names, story, id=article.id), type=_Found
-        )
+        found = msgspec.json.decode(_told(template.found, template.names, story, id=article.id), type=_Found)
         return Document(article=article, analysis=found.analysis, claims=found.claims)
 
     def days(self, size: int) -> Iterator[list[Article]]:

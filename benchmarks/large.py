@@ -53,7 +53,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         articles: how many the collection holds after it.
         seconds: it took.
         cpu_seconds: processor time of it.
-        parts: seconds by part of the work.
+        parts: processor time by part of the work, in seconds.
         memory_mb: memory (RSS) of the process after it, in 10**6 bytes.
         disk_mb: files that count, in 10**6 bytes.
     """
@@ -186,14 +186,16 @@ def table(filled: Sequence[Filled]) -> str:
     for one in filled:
         # the last day has only the late articles of the day before
         first, last = one.days[0], one.days[max(0, len(one.days) - 2)]
-        asked = (one.asked[question] for question in ("add one article", "report one story", "check one article"))
+        asked = (
+            one.asked[question] for question in ("add one article", "report one story", "check one article")
+        )
         lines.append(
             f"| {one.articles} | {one.stories} | {one.conflicts} | {one.filling.seconds:.0f} s | {one.filling.cpu_seconds:.0f}"
-            f" | {first.seconds:.1f} s | {last.seconds:.1f} s | {one.filling.peak_mb:.0f} MB | {sum(one.bytes_an_article.values()) / 1000:.1f} kB | "
-            + " | ".join(f"{used.seconds:.1f} s, {used.peak_mb:.0f} MB" for used in asked)
+            f" | {first.cpu_seconds:.1f} s | {last.cpu_seconds:.1f} s | {one.filling.peak_mb:.0f} MB | {sum(one.bytes_an_article.values()) / 1000:.1f} kB | "
+            + " | ".join(f"{used.cpu_seconds:.1f} s, {used.peak_mb:.0f} MB" for used in asked)
             + " |"
         )
-    lines += ["", "What the seconds of the last day went into:", ""]
+    lines += ["", "What the processor time of the last day went into:", ""]
     parts = list(filled[-1].days[0].parts)
     lines += [f"| articles | {' | '.join(parts)} |", "|--:|" + "--:|" * len(parts)]
     for one in filled:
@@ -201,6 +203,7 @@ def table(filled: Sequence[Filled]) -> str:
         lines.append(f"| {one.articles} | {' | '.join(f'{last.parts[part]:.1f} s' for part in parts)} |")
     lines += [
         "",
+        "First and last day, the questions and the parts are processor time, which others on the machine sway less; filling it is by the clock.",
         "Generated articles of about 75 words, a thousand a day, in stories of four; models are replaced by stand-ins, nothing is cached. The ids are looked"
         " through while an addition is prepared and while it is placed, so the last column is part of the others. Questions hold the start of their process.",
         f"{os.cpu_count()} cores, one of them used, Python {platform.python_version()}.",
@@ -219,16 +222,16 @@ def as_json(filled: Sequence[Filled]) -> dict[str, object]:
 
 @contextmanager
 def _parts() -> Iterator[dict[str, float]]:
-    """Take the time of each part of the work meanwhile."""
+    """Take the processor time of each part of the work meanwhile."""
     spent: dict[str, float] = defaultdict(float, {part: 0.0 for _, _, part in PARTS})
 
     def timed(done: Callable[..., Any], part: str) -> Callable[..., Any]:
         def do(*given: Any, **named: Any) -> Any:
-            began = time.perf_counter()
+            began = time.process_time()
             try:
                 return done(*given, **named)
             finally:
-                spent[part] += time.perf_counter() - began
+                spent[part] += time.process_time() - began
 
         return do
 
@@ -244,9 +247,7 @@ def _step(box: Path, *words: str) -> Usage:
 
 
 def _archive(box: Path) -> Archive:
-    return Archive(
-        msgspec.json.decode((box / "templates.json").read_bytes(), type=list[list[Template]])
-    )
+    return Archive(msgspec.json.decode((box / "templates.json").read_bytes(), type=list[list[Template]]))
 
 
 def _disk(folder: Path) -> int:

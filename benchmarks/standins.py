@@ -64,7 +64,9 @@ def judged(a: str, b: str) -> Judgement:
 
 def _vectors(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
     for text in texts:
-        total = sum((_vector(word) for word in _TELLING.findall(text.lower())), np.zeros(DIMENSIONS, np.float32))
+        total = sum(
+            (_vector(word) for word in _TELLING.findall(text.lower())), np.zeros(DIMENSIONS, np.float32)
+        )
         length = float(np.sqrt(total @ total))
         yield total / (length or 1.0)
 

@@ -39,7 +39,9 @@ def test_what_was_read_stands_in_the_text(archive: Archive) -> None:
             document = archive.understood(article)
             assert document.article == article and document.analysis.article_id == article.id
             for part in (*document.analysis.tokens, *document.analysis.mentions, *document.analysis.times):
-                start, end = (part.start, part.end) if hasattr(part, "start") else (part.span.start, part.span.end)
+                start, end = (
+                    (part.start, part.end) if hasattr(part, "start") else (part.span.start, part.span.end)
+                )
                 assert article.text[start:end] == part.text
             assert document.claims and all(c.article_id == article.id for c in document.claims)
     assert archive.article(7, 1) == Archive(archive.templates).article(7, 1)
@@ -50,14 +52,20 @@ def test_stories_differ_by_more_than_their_names(archive: Archive) -> None:
     assert len(one & other) < 0.3 * len(one), one & other
     beside = _words(archive.understood(archive.article(0, 1)))
     assert len(_names(archive, 0, 0) & _names(archive, 0, 1)) > 3 and len(one & beside) > 0.3 * len(one)
-    claims = chain.from_iterable(archive.understood(archive.article(s, p)).claims for s in range(9) for p in range(4))
+    claims = chain.from_iterable(
+        archive.understood(archive.article(s, p)).claims for s in range(9) for p in range(4)
+    )
     assert max(Counter(claim.id for claim in claims).values()) == 1
 
 
 @pytest.mark.usefixtures("days_of_twelve")
 def test_articles_come_day_by_day(archive: Archive) -> None:
     days = list(archive.days(30))
-    assert [len(day) for day in days] == [11, 12, 7]  # every fourth story ends a day later, and the last is cut short
+    assert [len(day) for day in days] == [
+        11,
+        12,
+        7,
+    ]  # every fourth story ends a day later, and the last is cut short
     assert len({a.id for day in days for a in day}) == 30
     for number, day in enumerate(days):
         assert {(a.published - archives.BEGUN).days for a in day if a.published} == {number}
@@ -72,7 +80,7 @@ def test_a_collection_is_filled_and_asked(
     assert [day.articles for day in days] == [11, 23, 34, 36][: len(days)] and days[-1].articles == 36
     for day in days:
         assert set(day.parts) == {part for _, _, part in PARTS} and min(day.parts.values()) > 0
-        assert sum(day.parts.values()) - day.parts["looking through ids"] <= day.seconds
+        assert sum(day.parts.values()) - day.parts["looking through ids"] <= day.cpu_seconds
         assert day.disk_mb > 0 and day.memory_mb > 10
     collection = open_collection(tmp_path / "collection")
     stories = {story.articles for story in collection.stories()}
@@ -91,7 +99,13 @@ def test_a_collection_is_filled_and_asked(
     used = Usage(seconds=2.0, cpu_seconds=1.5, peak_mb=100.0)
     asked = dict.fromkeys(("report one story", "check one article", "add one article"), used)
     filled = Filled(
-        articles=36, stories=9, conflicts=9, bytes_an_article={"links": 50.0}, filling=used, days=days, asked=asked
+        articles=36,
+        stories=9,
+        conflicts=9,
+        bytes_an_article={"links": 50.0},
+        filling=used,
+        days=days,
+        asked=asked,
     )
     assert "| 36 | 9 | 9 | 2 s |" in table([filled])
     assert json.loads(json.dumps(as_json([filled])))["filled"][0]["days"][-1]["articles"] == 36

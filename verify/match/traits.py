@@ -61,6 +61,7 @@ def traits_of(document: Document, vector: NDArray[np.float64]) -> Traits:
     )
 
 
+@lru_cache(maxsize=100_000)
 def weight(word: str, count: int) -> float:
     """Say how much a word tells that stands in an article some times.
 
