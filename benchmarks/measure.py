@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,12 +107,15 @@ def measure(folder: Path, *, workers: int, cache: Path | None = None) -> Measure
     )
 
 
-def watch(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Usage:
+def watch(
+    command: Sequence[str], *, env: Mapping[str, str] | None = None, allowed: Collection[int] = (0,)
+) -> Usage:
     """Run a command in a fresh process and watch its time and memory.
 
     Args:
         command: the program and its words.
         env: its environment; this process's own when None.
+        allowed: exit codes of a command that did what it was to do.
 
     Raises:
         RuntimeError: the command failed; the message ends with what it wrote to standard error.
@@ -127,7 +130,7 @@ def watch(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Us
             peak = max(peak, tree_memory(process.pid))
             time.sleep(SAMPLING)
         seconds, cpu_seconds = time.perf_counter() - began, _children_cpu() - spent
-        if process.returncode:
+        if process.returncode not in allowed:
             told.seek(0)
             words = " ".join(command[1:4])
             raise RuntimeError(f"{words} ended with {process.returncode}: {told.read()[-2000:]}")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.collection import make_collection, one_more, write_collection
+from benchmarks.scenes import make_collection, one_more, write_collection
 from verify.config import Options
 from verify.pipeline import check
 from verify.read import read_articles

@@ -79,6 +79,32 @@ def test_stories_and_findings_do_not_depend_on_how_articles_came_in(
     }
 
 
+@settings(max_examples=8)
+@given(st.randoms(use_true_random=False), st.integers(2, 4))
+def test_what_is_cut_at_its_weakest_links_does_not_depend_on_it_either(
+    tmp_path_factory: pytest.TempPathFactory, chance: random.Random, portions: int
+) -> None:
+    # A chain of articles, each with words of the one before: they all hang together, and are cut into parts of few.
+    articles = [
+        replace(
+            a,
+            text=f"{a.text} {' '.join(ARTICLES[n - 1].text.split()[: 6 + n % 4])}",
+            published=ARTICLES[0].published,
+        )
+        for n, a in enumerate(ARTICLES[:24])
+    ]
+    folder = tmp_path_factory.mktemp("cut") / "collection"
+    shuffled = chance.sample(articles, len(articles))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verify.match.stories.LARGEST", 6)
+        for number in range(portions):
+            add(folder, shuffled[number::portions])
+            given_so_far = [a for n in range(number + 1) for a in shuffled[n::portions]]
+            assert stories(open_collection(folder)) == at_once(given_so_far)
+        add(folder, withdraw=[shuffled[0].id])
+        assert stories(open_collection(folder)) == at_once(shuffled[1:])
+
+
 def test_portions_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(tmp_path / "one", ARTICLES[:21])
     monkeypatch.setattr(adding, "PORTION", 3)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests.benchmarks.collection import make_collection, write_collection
+from benchmarks.scenes import make_collection, write_collection
 from verify.cli.main import app
 from verify.collection import open_collection
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.collection import make_collection
+from benchmarks.scenes import make_collection
 from verify import steps
 from verify.config import Options
 from verify.match.embed import MiniLM

@@ -161,14 +161,15 @@ class Collection:
         }
 
     def links(self, place: Mapping[str, int]) -> Links:
-        """Return the links among readings, as their places."""
-        rows = self.sql(
-            "SELECT DISTINCT a, b, likeness FROM every_link WHERE a IN (SELECT unnest(?::VARCHAR[]))"
-            " AND b IN (SELECT unnest(?::VARCHAR[])) ORDER BY a, b",
-            [sorted(place), sorted(place)],
+        """Return all links among present articles, as the places of their readings; the database turns names into numbers."""
+        found = self.columns(
+            "WITH placed AS MATERIALIZED (SELECT unnest(?::VARCHAR[]) AS reading, unnest(?::BIGINT[]) AS place)"
+            " SELECT DISTINCT one.place AS a, other.place AS b, likeness FROM every_link"
+            " JOIN placed one ON a = one.reading JOIN placed other ON b = other.reading",
+            [list(place), list(place.values())],
         )
-        pairs = np.array([(place[a], place[b]) for a, b, _ in rows], dtype=np.int64).reshape(-1, 2)
-        return Links(pairs=pairs, likeness=np.array([row[2] for row in rows], dtype=np.float64))
+        pairs = np.stack([found["a"], found["b"]], axis=1).astype(np.int64)
+        return Links(pairs=pairs, likeness=np.asarray(found["likeness"], dtype=np.float64))
 
     def stories(self, where: str = "TRUE", given: Sequence[object] = ()) -> list[HeldStory]:
         """Return the stories that a condition on ``stories`` picks, by id."""

@@ -1,8 +1,8 @@
 """Finding the stories that articles belong to: those that hang together with them, and no others.
 
-What is loaded is the traits of articles published around the new ones, and the links of the part of the collection that the
-new ones touch. Since everything that hangs together with a new article is grouped anew, the stories are those that grouping all
-articles at once would give.
+What is loaded is the traits of articles around the new ones that they may be likened to, the links as numbers, and the traits of the parts that
+hang together otherwise than before. Since every such part is grouped anew as a whole, the stories are those that grouping all articles
+at once would give.
 """
 
 from __future__ import annotations
@@ -10,28 +10,24 @@ from __future__ import annotations
 from collections.abc import Collection as Several
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verify.collection.opened import Collection, HeldStory
-from verify.match.blocks import WINDOW
+from verify.match.blocks import SHARED_TERMS, WINDOW
 from verify.match.reading import Read
 from verify.match.remembered import article_version
-from verify.match.stories import Links, group, links_among
+from verify.match.stories import Links, group_part, hanging_together, links_among
 from verify.match.traits import Traits
 
-if TYPE_CHECKING:
-    pass
-
-# Everything that hangs together with some readings, through links among present articles.
-_REACHED = """
-WITH RECURSIVE edges AS (SELECT a, b FROM links UNION ALL SELECT b, a FROM links),
-reached(reading) AS (
-  SELECT unnest(?::VARCHAR[])
-  UNION SELECT edges.b FROM reached JOIN edges ON edges.a = reached.reading
-)
-SELECT reading FROM reached
+# Readings of some days that blocking could propose to new ones: what no new article shares enough with is never loaded.
+_AROUND = """
+WITH near AS MATERIALIZED (SELECT reading, terms, marks FROM traits WHERE {days}),
+term AS (SELECT unnest(?::INTEGER[]) AS new, unnest(?::VARCHAR[]) AS item),
+mark AS (SELECT unnest(?::BIGINT[]) AS item)
+SELECT reading FROM (SELECT reading, unnest(terms) AS item FROM near) JOIN term USING (item)
+  GROUP BY reading, new HAVING count(*) >= {shared}
+UNION SELECT reading FROM (SELECT reading, unnest(marks) AS item FROM near) SEMI JOIN mark USING (item)
 """
 
 
@@ -83,12 +79,16 @@ def place(collection: Collection, changes: Sequence[Change], withdrawn: Several[
     leaving = {c.read.article.id for c in changes} | set(withdrawn)
     left = {held[id].reading for id in leaving & held.keys()}
     links = _new_links(collection, changes, left)
-    beside = _neighbours(collection, left)
-    reached = {row[0] for row in collection.sql(_REACHED, [sorted({a for a, _, _ in links} | beside)])} - left
-    # What a reading reaches through one that has left is looked at too: it may have hung together by that alone.
-    traits = collection.traits("reading IN (SELECT unnest(?::VARCHAR[]))", [sorted(reached)])
-    traits |= {change.reading: change.traits for change in changes}
-    groups = _groups(collection, traits, links)
+    present = {one.reading for one in held.values()}
+    new = {change.reading: change.traits for change in changes}
+    parts = _parts(collection, sorted(present | new.keys()), new.keys(), left, links)
+    due = {reading for part in parts for reading in part}
+    traits = collection.traits("reading IN (SELECT unnest(?::VARCHAR[]))", [sorted(due - new.keys())]) | new
+    groups = sorted(
+        tuple(sorted(traits[part[place]].id for place in story))
+        for part in parts
+        for story in group_part([traits[reading] for reading in part])
+    )
     members = {id for one in groups for id in one} | leaving
     stories = collection.stories("list_has_any(articles, ?::VARCHAR[])", [sorted(members)])
     now = set(groups)
@@ -124,35 +124,56 @@ def _new_links(
 
 
 def _around(collection: Collection, changes: Sequence[Change]) -> dict[str, Traits]:
-    """Return the traits of all articles that a new one may be likened to: those of the days around, and undated ones."""
-    days = [change.traits.day for change in changes]
-    dated = [day for day in days if day is not None]
-    if len(dated) < len(days):
-        return collection.traits()
-    if not dated:
-        return {}
-    return collection.traits("day IS NULL OR day BETWEEN ? AND ?", [min(dated) - WINDOW, max(dated) + WINDOW])
-
-
-def _neighbours(collection: Collection, left: Several[str]) -> set[str]:
-    """Return the readings that were linked to some that have left."""
-    rows = collection.sql(
-        "SELECT a, b FROM links WHERE list_contains(?::VARCHAR[], a) OR list_contains(?::VARCHAR[], b)",
-        [sorted(left), sorted(left)],
+    """Return the traits of all articles that a new one may be likened to."""
+    days, bounds = _days(changes)
+    own = [change.traits for change in changes]
+    terms = [(number, term) for number, one in enumerate(own) for term in one.terms]
+    marks = sorted({mark for one in own for mark in one.marks})
+    found = collection.sql(
+        _AROUND.format(days=days, shared=SHARED_TERMS),
+        [*bounds, [number for number, _ in terms], [term for _, term in terms], marks],
     )
-    return {reading for row in rows for reading in row} - set(left)
+    given = [*bounds, sorted(row[0] for row in found)]
+    return collection.traits(f"{days} AND reading IN (SELECT unnest(?::VARCHAR[]))", given)
 
 
-def _groups(
-    collection: Collection, traits: Mapping[str, Traits], links: Sequence[tuple[str, str, float]]
+def _days(changes: Sequence[Change]) -> tuple[str, list[float]]:
+    """Return a condition on the days around the new articles, and what it is given; an undated one is held against all."""
+    dated = [change.traits.day for change in changes if change.traits.day is not None]
+    if len(dated) < len(changes):
+        return "TRUE", []
+    return "(day IS NULL OR day BETWEEN ? AND ?)", [min(dated) - WINDOW, max(dated) + WINDOW]
+
+
+def _parts(
+    collection: Collection,
+    readings: Sequence[str],
+    new: Several[str],
+    left: Several[str],
+    links: Sequence[tuple[str, str, float]],
 ) -> list[tuple[str, ...]]:
-    readings = sorted(traits)
+    """Return the parts that hang together now and did not before: their readings are to be grouped anew.
+
+    In a large collection almost everything hangs together by some chain of weak links and is cut into parts; only parts that change
+    are looked into.
+
+    Args:
+        collection: as it was before.
+        readings: the present and the new ones, sorted.
+        new: the new ones among them.
+        left: those that count no longer.
+        links: those that were not there before.
+    """
     where = {reading: number for number, reading in enumerate(readings)}
-    old = collection.links(where)
-    pairs = np.array([(where[a], where[b]) for a, b, _ in links], dtype=np.int64).reshape(-1, 2)
-    both = Links(
-        pairs=np.concatenate([old.pairs, pairs]),
-        likeness=np.concatenate([old.likeness, [likeness for _, _, likeness in links]]),
+    before = collection.links(where)
+    gone, fresh = ({where[reading] for reading in some} for some in (left, new))
+    kept = ~np.isin(before.pairs, sorted(gone)).any(axis=1)
+    now = Links(pairs=before.pairs[kept], likeness=before.likeness[kept]).with_more(
+        [(where[a], where[b], likeness) for a, b, likeness in links]
     )
-    held = [traits[reading] for reading in readings]
-    return sorted(tuple(sorted(held[n].id for n in story)) for story in group(held, both))
+    known = set(map(tuple, hanging_together(len(readings), before)))
+    return [
+        tuple(readings[place] for place in part)
+        for part in map(tuple, hanging_together(len(readings), now))
+        if gone.isdisjoint(part) and (part not in known or not fresh.isdisjoint(part))
+    ]

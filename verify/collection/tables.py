@@ -91,17 +91,18 @@ _EVERY = {
     "stories": "every_story",
     "findings": "every_finding",
 }
+# The latest row of each article and story is found by its short columns alone: a window over whole rows would hold all records in memory.
 _VIEWS = """
-CREATE VIEW articles AS SELECT * FROM (
-  SELECT * FROM every_article QUALIFY row_number() OVER (PARTITION BY article ORDER BY generation DESC) = 1
-) WHERE NOT withdrawn;
+CREATE VIEW articles AS SELECT * FROM every_article SEMI JOIN (
+  SELECT article, max(generation) AS generation FROM every_article GROUP BY article
+) USING (article, generation) WHERE NOT withdrawn;
 CREATE VIEW traits AS SELECT * FROM every_traits SEMI JOIN articles USING (reading);
 CREATE VIEW claims AS SELECT * FROM every_claim SEMI JOIN articles USING (reading);
 CREATE VIEW links AS SELECT * FROM every_link
   WHERE a IN (SELECT reading FROM articles) AND b IN (SELECT reading FROM articles);
-CREATE VIEW stories AS SELECT * FROM (
-  SELECT * FROM every_story QUALIFY row_number() OVER (PARTITION BY story ORDER BY generation DESC) = 1
-) WHERE NOT gone;
+CREATE VIEW stories AS SELECT * FROM every_story SEMI JOIN (
+  SELECT story, max(generation) AS generation FROM every_story GROUP BY story
+) USING (story, generation) WHERE NOT gone;
 CREATE VIEW findings AS SELECT * FROM every_finding SEMI JOIN stories USING (story, generation);
 """
 

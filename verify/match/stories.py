@@ -52,6 +52,14 @@ class Links:
     pairs: NDArray[np.int64]
     likeness: NDArray[np.float64]
 
+    def with_more(self, links: Sequence[tuple[int, int, float]]) -> Links:
+        """Return these and some more, each as two places and their likeness."""
+        pairs = np.array([link[:2] for link in links], dtype=np.int64).reshape(-1, 2)
+        return Links(
+            pairs=np.concatenate([self.pairs, pairs]),
+            likeness=np.concatenate([self.likeness, [likeness for _, _, likeness in links]]),
+        )
+
 
 def group_stories(articles: Sequence[Traits], *, threshold: float = THRESHOLD) -> tuple[tuple[int, ...], ...]:
     """Group articles into stories.
@@ -97,19 +105,26 @@ def group(
     Returns:
         For every story the places of its articles, ascending; stories in the order of their first article.
     """
-    stories: list[tuple[int, ...]] = []
-    for part in hanging_together(len(articles), links, threshold=threshold):
-        if len(part) == 1:
-            stories.append(tuple(part))
-            continue
-        # In an order that does not depend on how the articles came in, because equal likenesses are joined in turn.
-        members = sorted(part, key=lambda place: (articles[place].id, articles[place].words))
-        likeness = article_likeness([articles[place] for place in members])
-        for joined in _average_link(likeness, threshold):
-            stories.extend(
-                tuple(sorted(members[place] for place in one)) for one in _parted(joined, likeness)
-            )
+    stories = [
+        tuple(sorted(part[place] for place in one))
+        for part in hanging_together(len(articles), links, threshold=threshold)
+        for one in group_part([articles[place] for place in part], threshold=threshold)
+    ]
     return tuple(sorted(stories))
+
+
+def group_part(articles: Sequence[Traits], *, threshold: float = THRESHOLD) -> list[list[int]]:
+    """Group articles that hang together, one part of :func:`hanging_together`; return the places of each story's articles."""
+    if len(articles) == 1:
+        return [[0]]
+    # In an order that does not depend on how the articles came in, because equal likenesses are joined in turn.
+    members = sorted(range(len(articles)), key=lambda place: (articles[place].id, articles[place].words))
+    likeness = article_likeness([articles[place] for place in members])
+    return [
+        [members[place] for place in one]
+        for joined in _average_link(likeness, threshold)
+        for one in _parted(joined, likeness)
+    ]
 
 
 def hanging_together(count: int, links: Links, *, threshold: float = THRESHOLD) -> Iterator[list[int]]:

@@ -66,6 +66,7 @@ def day_of(article: Article) -> float | None:
     return article.published.timestamp() / 86400 if article.published else None
 
 
+@lru_cache(maxsize=100_000)
 def weight(word: str, count: int) -> float:
     """Say how much a word tells that stands in an article some times.
 

@@ -131,6 +131,14 @@ def one_more(story: int, *, of_a_story: int = 4) -> Article:
     return _article(story, of_a_story, of_a_story + 1)
 
 
+def told_once(story: int, *, of_a_story: int = 4) -> list[Article]:
+    """Return the articles of one scene as it stands above, and last the one that is told once more."""
+    return [
+        replace(_told(story, story, place, last=place >= of_a_story - 1), id=f"scene-{story}-{place}")
+        for place in range(of_a_story + 1)
+    ]
+
+
 def write_collection(articles: list[Article], folder: Path) -> list[Path]:
     """Write each article to a JSON file of its own."""
     folder.mkdir(parents=True, exist_ok=True)
