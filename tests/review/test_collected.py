@@ -15,7 +15,7 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from tests.benchmarks.collection import make_collection, write_collection
+from benchmarks.scenes import make_collection, write_collection
 from tests.review.served import started
 from verify.cli.main import app
 from verify.decisions.store import Store
