@@ -31,7 +31,7 @@ FLOORS = {
 def test_scores_on_the_sample_hold_their_floors() -> None:
     scores = score_files(None, conllu=SAMPLES / "news.conllu", iob2=SAMPLES / "names.iob2")
     assert {name: scores[name] for name, floor in FLOORS.items() if scores[name] < floor} == {}
-    assert scores["words_per_second"] > 500, "a machine under load reads slower, never this slow"
+    assert scores["words_per_second"] > 200, "a machine under load reads slower, never this slow"
 
 
 def test_one_command_prints_one_object() -> None:
