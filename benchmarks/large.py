@@ -179,9 +179,9 @@ def fill(archive: Archive, size: int, folder: Path) -> Iterator[Day]:
 def table(filled: Sequence[Filled]) -> str:
     """Write the measurements as a Markdown table."""
     lines = [
-        "| articles | stories | discrepancies | filling it | CPU seconds | first day | last day | peak memory | disk an article"
+        "| articles | stories | discrepancies | filling it | first day | last day | peak memory | disk an article"
         " | add one article | report one story | check one article |",
-        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for one in filled:
         # the last day has only the late articles of the day before
@@ -190,7 +190,7 @@ def table(filled: Sequence[Filled]) -> str:
             one.asked[question] for question in ("add one article", "report one story", "check one article")
         )
         lines.append(
-            f"| {one.articles} | {one.stories} | {one.conflicts} | {one.filling.seconds:.0f} s | {one.filling.cpu_seconds:.0f}"
+            f"| {one.articles} | {one.stories} | {one.conflicts} | {one.filling.cpu_seconds:.0f} s"
             f" | {first.cpu_seconds:.1f} s | {last.cpu_seconds:.1f} s | {one.filling.peak_mb:.0f} MB | {sum(one.bytes_an_article.values()) / 1000:.1f} kB | "
             + " | ".join(f"{used.cpu_seconds:.1f} s, {used.peak_mb:.0f} MB" for used in asked)
             + " |"
@@ -203,7 +203,7 @@ def table(filled: Sequence[Filled]) -> str:
         lines.append(f"| {one.articles} | {' | '.join(f'{last.parts[part]:.1f} s' for part in parts)} |")
     lines += [
         "",
-        "First and last day, the questions and the parts are processor time, which others on the machine sway less; filling it is by the clock.",
+        "All times are processor time, which others on the machine sway less; by the clock see the JSON file. The last day is the last whole one.",
         "Generated articles of about 75 words, a thousand a day, in stories of four; models are replaced by stand-ins, nothing is cached. The ids are looked"
         " through while an addition is prepared and while it is placed, so the last column is part of the others. Questions hold the start of their process.",
         f"{os.cpu_count()} cores, one of them used, Python {platform.python_version()}.",
