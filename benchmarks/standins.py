@@ -19,6 +19,7 @@ import numpy as np
 
 from verify import steps
 from verify.match.embed import DIMENSIONS, MiniLM
+from verify.match.excerpt import Excerpt
 from verify.match.pair_model import FOLDER, Judgement, PairModel
 from verify.model import Article, Document
 
@@ -40,7 +41,7 @@ def without_models(archive: Archive) -> Iterator[None]:
 
     with (
         mock.patch.object(steps, "understand", understand),
-        mock.patch.object(MiniLM, "_compute", lambda model, texts: _vectors(texts)),
+        mock.patch.object(MiniLM, "_compute", lambda model, excerpts: _vectors(excerpts)),
         mock.patch.object(PairModel, "_load", lambda model: None),
         mock.patch.object(PairModel, "_both_ways", lambda model, a, b: judged(a, b)),
     ):
@@ -62,11 +63,10 @@ def judged(a: str, b: str) -> Judgement:
     return Judgement(conflict=conflict, relations=relations, kinds=kinds, left=None, right=None)
 
 
-def _vectors(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
-    for text in texts:
-        total = sum(
-            (_vector(word) for word in _TELLING.findall(text.lower())), np.zeros(DIMENSIONS, np.float32)
-        )
+def _vectors(excerpts: Sequence[Excerpt]) -> Iterator[NDArray[np.float32]]:
+    for excerpt in excerpts:
+        words = _TELLING.findall(excerpt.words().lower())
+        total = sum((_vector(word) for word in words), np.zeros(DIMENSIONS, np.float32))
         length = float(np.sqrt(total @ total))
         yield total / (length or 1.0)
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from verify.engine.cache import Cache
 from verify.match import remembered as module
 from verify.match.embed import Remembering
+from verify.match.excerpt import Excerpt
 from verify.match.pair_model import Judgement, PairModel
 from verify.match.reading import Read
 from verify.match.remembered import Remembered
@@ -137,9 +138,10 @@ class Words(Remembering):
         super().__init__()
         self.computed: list[str] = []
 
-    def _compute(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.computed += texts
-        return np.array([[len(text), text.count("e"), 0.1] for text in texts], dtype=np.float32)
+    def _compute(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
+        self.computed += [excerpt.words() for excerpt in excerpts]
+        counts = [(len(words), words.count("e"), 0.1) for words in map(Excerpt.words, excerpts)]
+        return np.array(counts, dtype=np.float32)
 
 
 class Judge(PairModel):
@@ -202,6 +204,22 @@ def test_what_a_story_knew_before_it_grew_takes_no_room(memory: Remembered) -> N
     before = len(files(memory))
     compare(memory, "one", "three", "two")
     assert len(files(memory)) == before + 1, "one entry a story, and a sign at each article"
+
+
+def test_excerpts_of_one_text_are_kept_apart(memory: Remembered) -> None:
+    text = "Police said four died."
+    excerpts = [
+        Excerpt.whole(text),
+        Excerpt(text, 12, 22, 12, 16),
+        Excerpt(text, 12, 22, 17, 21),
+        Excerpt(text, 0, 22, 12, 16),
+    ]
+    for computed in ([excerpt.words() for excerpt in excerpts], []):
+        embedder = Words()
+        with memory.comparing([ARTICLE], embedder, Judge()):
+            vectors = embedder.embed(excerpts)
+        assert embedder.computed == computed
+        assert vectors.tobytes() == Words().embed(excerpts).tobytes()
 
 
 def test_a_lost_story_is_compared_anew(memory: Remembered) -> None:

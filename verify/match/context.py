@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from verify.language.times import compare_times
-from verify.match.index import MASK
+from verify.match.excerpt import MASK
 
 if TYPE_CHECKING:
+    from verify.match.excerpt import Excerpt
     from verify.match.index import Fact, StoryIndex
     from verify.model import Claim, Span, TimeExpression
 
@@ -49,7 +50,7 @@ def claims_alike(index: StoryIndex, a: Fact, b: Fact) -> float:
 class _Around:
     """What stands around one fact."""
 
-    told: str
+    told: str | Excerpt
     subjects: frozenset[str]
     participants: frozenset[str]
     times: tuple[TimeExpression, ...]
@@ -73,7 +74,7 @@ def _look_around(index: StoryIndex, fact: Fact) -> _Around:
     )
 
 
-def told(index: StoryIndex, fact: Fact) -> str:
+def told(index: StoryIndex, fact: Fact) -> str | Excerpt:
     """Return the claim of a fact as a sentence of its own, its names filled in and the value covered."""
     if fact.claim is None or fact.value not in fact.claim.text:
         return index.masked(fact)

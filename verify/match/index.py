@@ -12,6 +12,7 @@ from verify.claims.resolve import Resolver
 from verify.config import HouseStyle
 from verify.language.chains import gender_of
 from verify.language.tree import Tree
+from verify.match.excerpt import Excerpt
 from verify.match.house_names import HouseNames
 from verify.model import Claim, Document, Entity, Kind, Mention, Sentence, Span, Story, Token
 
@@ -30,7 +31,6 @@ LIGHT = frozenset(
     "be have do say tell add make take get go come give put see know one other own such more".split()
 )
 TELLING = 3  # content words besides the value that a clause needs, to be compared by itself
-MASK = "something"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class StoryIndex:
         self._lemmas: dict[tuple[str, Span], frozenset[str]] = {}
         self._named: dict[tuple[str, Span], frozenset[str]] = {}
         self._rarity = self._count_rarity()
-        self._vectors: dict[str, np.ndarray] = {}
+        self._vectors: dict[str | Excerpt, np.ndarray] = {}
         self._facts: dict[tuple[str, Span], Fact] = {}
         self._weights: dict[frozenset[str], float] = {}
         self._resolvers: dict[str, Resolver] = {}
@@ -267,25 +267,30 @@ class StoryIndex:
             self._weights[words] = sum(self.rarity(w) for w in sorted(words))
         return self._weights[words]
 
-    def masked(self, fact: Fact, *, whole_sentence: bool = False) -> str:
+    def masked(self, fact: Fact, *, whole_sentence: bool = False) -> Excerpt:
         """Return the words around a value with the value itself covered, so that only its slot is compared."""
-        span = self.passage(fact) if whole_sentence else fact.clause
-        text = self.documents[fact.article_id].article.text
-        return " ".join((text[span.start : fact.span.start] + MASK + text[fact.span.end : span.end]).split())
+        read = self.passage(fact)
+        span = read if whole_sentence else fact.clause
+        return Excerpt(
+            self.text(fact.article_id, read),
+            span.start - read.start,
+            span.end - read.start,
+            fact.span.start - read.start,
+            fact.span.end - read.start,
+        )
 
-    def embed(self, texts: Sequence[str]) -> None:
+    def embed(self, texts: Sequence[str | Excerpt]) -> None:
         """Compute the vectors of many texts at once; later look-ups are free."""
-        new = sorted({t for t in texts if t not in self._vectors})
-        if new:
+        if new := [text for text in dict.fromkeys(texts) if text not in self._vectors]:
             for text, vector in zip(new, self.embedder.embed(new), strict=True):
                 self._vectors[text] = vector
 
-    def similarity(self, a: str, b: str) -> float:
+    def similarity(self, a: str | Excerpt, b: str | Excerpt) -> float:
         """Cosine of two texts' vectors."""
         self.embed([a, b])
         return float(self._vectors[a] @ self._vectors[b])
 
-    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+    def vectors(self, texts: Sequence[str | Excerpt]) -> np.ndarray:
         """Return the vectors of texts as rows, shape (len(texts), width)."""
         import numpy as np
 

@@ -1,7 +1,7 @@
 """all-MiniLM-L6-v2 as an ONNX graph, written from its safetensors without torch.
 
 The graph takes ``input_ids`` of shape (1, tokens) and gives one L2-normalised vector of 384 numbers, mean-pooled over
-the tokens. It takes one text at a time: dynamic quantisation scales activations over the whole input, so a text's
+the tokens, and the tokens' states of shape (1, tokens, 384). It takes one text at a time: dynamic quantisation scales activations over the whole input, so a text's
 vector would otherwise depend on the texts that happen to share its batch, and no padding needs to be masked.
 
 Source of the architecture: Devlin et al. 2019 (BERT), Wang et al. 2020 (MiniLM); pooling as in sentence-transformers.
@@ -113,7 +113,8 @@ def _model(folder: Path) -> Any:
     graph.node("LpNormalization", [mean], "embedding", axis=-1, p=2)
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])
     embedding = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, [1, width])
-    built = helper.make_graph(graph.nodes, "minilm", [ids], [embedding], graph.constants)
+    states = helper.make_tensor_value_info(x, TensorProto.FLOAT, [1, "tokens", width])
+    built = helper.make_graph(graph.nodes, "minilm", [ids], [embedding, states], graph.constants)
     return helper.make_model(built, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
 
 

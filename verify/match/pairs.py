@@ -1,7 +1,7 @@
 """Candidate pairs: which values of two articles fill the same slot of the same happening.
 
 Similarity finds candidates here, never conflicts: what is measured is how alike the two clauses are *with the values
-covered*, so a pair of clauses scores the same whether its values agree or clash.
+covered*, so a pair of clauses scores all but the same whether its values agree or clash.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ import msgspec
 
 from verify.engine import fingerprints
 from verify.engine.cache import Cache
+from verify.match.excerpt import Excerpt
 from verify.match.pair_model import Judgement, PairModel
 from verify.match.reading import Read, decoded, packed, unpacked_as
 from verify.match.traits import Traits, day_of
@@ -28,7 +29,7 @@ from verify.model import Article, Claim, stable_id
 if TYPE_CHECKING:
     from verify.match.embed import Remembering
 
-SCHEMA = "2"  # raised when what is stored takes another form
+SCHEMA = "3"  # raised when what is stored takes another form
 PACKAGE = Path(__file__).parents[1]
 CODE = ("model", "language", "claims", "match")
 UNREAD = frozenset(
@@ -53,9 +54,10 @@ class _Gist(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Compared(msgspec.Struct, array_like=True, frozen=True):
-    """The first texts are those of the vectors; ``judged`` holds pairs of places in ``texts``."""
+    """Texts are told by their place in ``texts``: excerpts as place and four offsets, pairs of sentences as two places."""
 
     texts: list[str]
+    excerpts: list[tuple[int, int, int, int, int]]
     vectors: list[bytes]
     judged: list[tuple[int, int, Judgement]]
 
@@ -170,7 +172,10 @@ def _put_back(compared: _Compared, embedder: Remembering, model: PairModel) -> s
     import numpy as np
 
     texts = compared.texts
-    vectors = {t: np.frombuffer(v, dtype=np.float32) for t, v in zip(texts, compared.vectors, strict=False)}
+    vectors = {
+        Excerpt(texts[place], *offsets): np.frombuffer(vector, dtype=np.float32)
+        for (place, *offsets), vector in zip(compared.excerpts, compared.vectors, strict=True)
+    }
     judged = {(texts[a], texts[b]): said for a, b, said in compared.judged}
     embedder.known.update(vectors)
     model.known.update(judged)
@@ -179,12 +184,12 @@ def _put_back(compared: _Compared, embedder: Remembering, model: PairModel) -> s
 
 def _compared(embedder: Remembering, model: PairModel) -> _Compared:
     embedded = sorted(embedder.used)
-    others = {text for pair in model.used for text in pair} - embedder.used
-    texts = [*embedded, *sorted(others)]
+    texts = sorted({e.text for e in embedded} | {text for pair in model.used for text in pair})
     place = {text: number for number, text in enumerate(texts)}
     return _Compared(
         texts,
-        [embedder.known[text].tobytes() for text in embedded],
+        [(place[e.text], e.start, e.end, e.covered, e.uncovered) for e in embedded],
+        [embedder.known[excerpt].tobytes() for excerpt in embedded],
         [(place[a], place[b], model.known[a, b]) for a, b in sorted(model.used)],
     )
 
