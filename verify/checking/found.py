@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify.config import Options
 from verify.errors import InputError
 from verify.model import Article, Finding, Reading, Skipped
 from verify.read.paths import is_address, shown
 
+if TYPE_CHECKING:
+    from verify.pipeline import Progress
+
 _RECORD = re.compile(r"#\d+$")
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,8 @@ from verify.config import Options
 from verify.model import Article, Checked, Finding, Placed, Reading, Report, Skipped
 
 if TYPE_CHECKING:
+    from verify.pipeline import Progress
     from verify.report.locate import Locator
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,10 @@ from verify.config import Options
 from verify.errors import ConfigError
 
 if TYPE_CHECKING:
-    from verify.checking.run import Progress, Task
+    from verify.checking.run import Task
     from verify.collection import Chosen
     from verify.model import Checked
+    from verify.pipeline import Progress
 
 Collection = Annotated[
     Path | None, typer.Option(help="A collection that verify add has made.", metavar="DIR")

@@ -7,7 +7,7 @@ and judged in it the cache still knows.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from verify.collection.folder import LOCK_WAIT_S, Folder, Manifest, following
 from verify.collection.incoming import sort_out
-from verify.collection.opened import Collection, Held, HeldStory, basis_of, reading_of
-from verify.collection.placing import Change, Placed, place
+from verify.collection.opened import Collection, Held, basis_of, reading_of
+from verify.collection.placing import Placed, changes_of, place
 from verify.collection.rows import article_row, claim_rows, finding_rows, link_rows, story_row, traits_row
 from verify.collection.tables import Row, join_files, write_rows
 from verify.config import Options
@@ -24,10 +24,9 @@ from verify.engine import Engine, engine
 from verify.errors import ConfigError
 from verify.match.reading import Read
 from verify.model import Article, Skipped
-from verify.pipeline import compare_all, read_all, tidy
+from verify.pipeline import Progress, compare_all, read_all, tidy
 from verify.steps import Compared
 
-Progress = Callable[[str, int, int], None]
 PORTION = 500  # articles between two states of the collection
 MANY_FILES = 24  # files of a table, above which the small ones are joined
 SMALL_FILE = 64_000_000  # bytes
@@ -162,16 +161,11 @@ class _State:
         """Read articles and find the stories they belong to."""
         read = read_all(articles, self.options, grouped=True, workers=self._workers, progress=progress)
         self._read = {r.article.id: r for r in read}
-        changes = [
-            Change(read=r, traits=r.traits, reading=reading_of(r.article, self.options))
-            for r in read
-            if r.traits is not None
-        ]
         tidy(self.options, {r.trouble for r in read})
-        return place(self.collection, changes, gone)
+        return place(self.collection, changes_of(read, self.options), gone)
 
-    def compare(self, placed: Placed, progress: Progress | None) -> list[tuple[HeldStory | None, Compared]]:
-        """Compare the stories that are not what they were; give each with the story that it was before."""
+    def compare(self, placed: Placed, progress: Progress | None) -> list[Compared]:
+        """Compare the stories that are not what they were."""
         versions = placed.versions
         before = {story.id: story for story in placed.stories}
         groups = list(placed.groups)
@@ -197,14 +191,14 @@ class _State:
             progress=progress,
         )
         tidy(self.options, {c.trouble for c in results})
-        return [(before.get(c.story.id), c) for c in results]
+        return results
 
     def rows(
         self,
         articles: Sequence[Article],
         gone: Sequence[str],
         placed: Placed,
-        results: Sequence[tuple[HeldStory | None, Compared]],
+        results: Sequence[Compared],
     ) -> dict[str, list[Row]]:
         """Return what is to be written, by table."""
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
@@ -224,10 +218,10 @@ class _State:
             "claims": [row for change in unread for row in claim_rows(change.reading, change.read.claims)],
             "links": link_rows(placed),
             "stories": [
-                *(story_row(c, placed, self.generation, self.basis) for _, c in results),
+                *(story_row(c, placed, self.generation, self.basis) for c in results),
                 *(story_row(s.compared, placed, self.generation, s.basis, ended=s) for s in ended),
             ],
-            "findings": [row for _, c in results for row in finding_rows(c, placed, self.generation)],
+            "findings": [row for c in results for row in finding_rows(c, placed, self.generation)],
         }
 
     def _readings(self, wanted: Iterable[str]) -> set[str]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from verify.collection.adding import options_for
 from verify.collection.opened import Collection, HeldStory, basis_of, reading_of
-from verify.collection.placing import Change, place
+from verify.collection.placing import changes_of, place
 from verify.config import Options
 from verify.engine import engine
 from verify.errors import InputError
-from verify.match.reading import Read
 from verify.model import Article, Report
-from verify.pipeline import assemble, compare_all, read_all, tidy
-from verify.steps import Compared
-
-Progress = Callable[[str, int, int], None]
+from verify.pipeline import Progress, assemble, compare_all, read_all, tidy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,26 +60,32 @@ def choose(
     stories = [one for one in stories if not new.isdisjoint(one.articles)]
     ids = {id for one in stories for id in one.articles}
     articles = collection.articles(ids)
-    compared = _compared(articles, stories, options, progress)
+    held = collection.held()
+    basis = basis_of(options)
+    # Made now: what other code, models or options have read or compared.
+    stale = [one for one in stories if one.basis != basis]
+    outdated = {a.id for a in articles if held[a.id].reading != reading_of(a, options)}
+    wanted = outdated.union(*(one.articles for one in stale))
+    with closing(engine(options)) as workers:
+        due = [article for article in articles if article.id in wanted]
+        read = {r.article.id: r for r in read_all(due, options, grouped=True, workers=workers)}
+        anew = compare_all(
+            [tuple(read[id] for id in one.articles) for one in stale],
+            options,
+            workers=workers,
+            progress=progress if stale else None,
+        )
+    tidy(options, {c.trouble for c in anew})
+    compared = [*anew, *(one.compared for one in stories if one.basis == basis)]
     rank = {article.id: number for number, article in enumerate(articles)}
     compared.sort(key=lambda one: [rank[id] for id in one.story.articles])
-    held = collection.held()
-    claims = collection.claims(held[id].reading for id in ids)
-    outdated = [a for a in articles if held[a.id].reading != reading_of(a, options)]
-    anew = {r.article.id: list(r.claims) for r in _read(outdated, options)}
-    return Chosen(
-        report=assemble(
-            articles,
-            [
-                claim
-                for article in articles
-                for claim in anew.get(article.id, claims.get(held[article.id].reading, []))
-            ],
-            compared,
-            options=options,
-        ),
-        new=frozenset(new & ids),
-    )
+    said = collection.claims(held[id].reading for id in ids - outdated)
+    claims = [
+        claim
+        for id in (article.id for article in articles)
+        for claim in (read[id].claims if id in outdated else said.get(held[id].reading, ()))
+    ]
+    return Chosen(report=assemble(articles, claims, compared, options=options), new=frozenset(new & ids))
 
 
 def companions(
@@ -94,13 +96,10 @@ def companions(
     Grouping both together gives the stories that adding the others to the collection would give.
     """
     options = options_for(collection.folder.path, options or Options())
-    changes = [
-        Change(read=r, traits=r.traits, reading=reading_of(r.article, options))
-        for r in _read(articles, options)
-        if r.traits is not None
-    ]
+    with closing(engine(options)) as workers:
+        read = read_all(articles, options, grouped=True, workers=workers)
     own = {article.id for article in articles}
-    placed = place(collection, changes, ())
+    placed = place(collection, changes_of(read, options), ())
     return collection.articles({id for group in placed.groups for id in group} - own)
 
 
@@ -131,33 +130,3 @@ def _since(collection: Collection, since: date | None) -> set[str]:
         [datetime.combine(since, time())],
     )
     return {row[0] for row in rows}
-
-
-def _compared(
-    articles: Sequence[Article],
-    stories: Sequence[HeldStory],
-    options: Options,
-    progress: Progress | None,
-) -> list[Compared]:
-    """Return the comparison of each story, made now where the one on record was made on another basis."""
-    basis = basis_of(options)
-    stale = [story for story in stories if story.basis != basis]
-    wanted = {id for story in stale for id in story.articles}
-    with closing(engine(options)) as workers:
-        read = read_all(
-            [article for article in articles if article.id in wanted], options, grouped=True, workers=workers
-        )
-        by_id = {r.article.id: r for r in read}
-        anew = compare_all(
-            [tuple(by_id[id] for id in story.articles) for story in stale],
-            options,
-            workers=workers,
-            progress=progress if stale else None,
-        )
-    tidy(options, {c.trouble for c in anew})
-    return [*anew, *(story.compared for story in stories if story.basis == basis)]
-
-
-def _read(articles: Sequence[Article], options: Options) -> list[Read]:
-    with closing(engine(options)) as workers:
-        return read_all(articles, options, grouped=True, workers=workers)

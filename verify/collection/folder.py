@@ -102,18 +102,35 @@ class Folder:
             InputError: as :meth:`manifest`, or the folder holds something else.
             VerifyError: another process goes on writing, or the folder cannot be written.
         """
+        with self.locked(
+            LOCK, wait_s, busy="another process is writing to it", mend="try again when it is done"
+        ):
+            manifest = self.manifest() if self.exists else Manifest()
+            self._tidy(manifest)
+            yield manifest
+
+    @contextmanager
+    def locked(self, name: str, wait_s: float, *, busy: str, mend: str) -> Iterator[None]:
+        """Make the folder where it is not there, and hold a lock in it; the lock goes with the process.
+
+        Args:
+            name: of the lock's file.
+            wait_s: how long to wait for another holder.
+            busy: what to say when that was not long enough.
+            mend: what to do then.
+
+        Raises:
+            InputError: the folder holds something else.
+            VerifyError: another process holds the lock, or the folder cannot be written.
+        """
         from filelock import FileLock, Timeout
 
         try:
             self.furnish()
-            with FileLock(self.path / LOCK, timeout=wait_s):
-                manifest = self.manifest() if self.exists else Manifest()
-                self._tidy(manifest)
-                yield manifest
+            with FileLock(self.path / name, timeout=wait_s):
+                yield
         except Timeout:
-            raise VerifyError(
-                "another process is writing to it", where=str(self.path), mend="try again when it is done"
-            ) from None
+            raise VerifyError(busy, where=str(self.path), mend=mend) from None
         except OSError as error:
             raise VerifyError(
                 f"cannot be written: {error.strerror or error}",

@@ -15,6 +15,7 @@ from verify.collection.folder import Folder, Manifest
 from verify.collection.tables import connect
 from verify.engine import fingerprints
 from verify.errors import InputError
+from verify.match.reading import decoder_of
 from verify.match.remembered import PACKAGE, article_version, judging_version, reading_version
 from verify.match.stories import Links
 from verify.match.traits import Traits
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from verify.config import Options
 
 T = TypeVar("T")
-_DECODERS: dict[type, msgspec.msgpack.Decoder[Any]] = {}
 COMPARING = ("conflicts", "config")  # code and tables that a comparison depends on besides those of reading
 
 
@@ -220,11 +220,7 @@ def packed(record: object) -> bytes:
 
 def unpacked(content: bytes, kind: type[T]) -> T:
     """Return the noun that :func:`packed` was given."""
-    decoder = _DECODERS.get(kind)
-    if decoder is None:
-        decoder = _DECODERS[kind] = msgspec.msgpack.Decoder(kind)
-    noun: T = decoder.decode(bytes(content))
-    return noun
+    return decoder_of(kind).decode(bytes(content))
 
 
 def reading_of(article: Article, options: Options) -> str:

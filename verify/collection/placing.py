@@ -8,12 +8,13 @@ at once would give.
 from __future__ import annotations
 
 from collections.abc import Collection as Several
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from verify.collection.opened import Collection, HeldStory
+from verify.collection.opened import Collection, HeldStory, reading_of
+from verify.config import Options
 from verify.match.blocks import SHARED_TERMS, WINDOW
 from verify.match.reading import Read
 from verify.match.remembered import article_version
@@ -67,6 +68,15 @@ class Placed:
     versions: Mapping[str, str]
 
 
+def changes_of(read: Iterable[Read], options: Options) -> list[Change]:
+    """Turn what was read into changes; what was not read to be grouped is none."""
+    return [
+        Change(read=one, traits=one.traits, reading=reading_of(one.article, options))
+        for one in read
+        if one.traits is not None
+    ]
+
+
 def place(collection: Collection, changes: Sequence[Change], withdrawn: Several[str]) -> Placed:
     """Find the stories that articles belong to.
 
@@ -111,9 +121,8 @@ def _new_links(
     """Liken the new articles to those around them and to each other; the first of each pair is the one that was there."""
     if not changes:
         return []
-    around = {r: t for r, t in _around(collection, changes).items() if r not in left}
     own = {change.reading: change.traits for change in changes}
-    around = {reading: traits for reading, traits in around.items() if reading not in own}
+    around = {r: t for r, t in _around(collection, changes).items() if r not in left and r not in own}
     readings = [*around, *own]
     new = range(len(around), len(readings))
     found = links_among([*around.values(), *own.values()], new)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verify.match.traits import Traits
+from verify.match.traits import Traits, days_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +35,7 @@ def candidates(articles: Sequence[Traits], new: Sequence[int] | None = None) -> 
     """
     found = [np.zeros((0, 2), dtype=np.int64)]
     fresh = np.arange(len(articles)) if new is None else np.array(sorted(new), dtype=np.int64)
-    days = np.array([t.day if t.day is not None else np.nan for t in articles], dtype=np.float64)
+    days = days_of(articles)
     terms = _incidence([t.terms for t in articles])
     marks = _incidence([t.marks for t in articles])
     undated = np.flatnonzero(np.isnan(days))

@@ -111,12 +111,18 @@ def decoded(kind: type[R], content: bytes | None) -> R | None:
     """Return a record, or None where there is none of this kind."""
     if content is None:
         return None
-    if kind not in _decoders:
-        _decoders[kind] = msgspec.msgpack.Decoder(kind)
     try:
-        return cast("R", _decoders[kind].decode(content))
+        return decoder_of(kind).decode(content)
     except msgspec.DecodeError:
         return None
 
 
-_decoders: dict[type, msgspec.msgpack.Decoder[object]] = {}  # making one takes long
+def decoder_of(kind: type[R]) -> msgspec.msgpack.Decoder[R]:
+    """Return what decodes records of one kind; making one takes long."""
+    known = _decoders.get(kind)
+    if known is None:
+        known = _decoders[kind] = msgspec.msgpack.Decoder(kind)
+    return cast("msgspec.msgpack.Decoder[R]", known)
+
+
+_decoders: dict[type, msgspec.msgpack.Decoder[object]] = {}

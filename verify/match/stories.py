@@ -21,7 +21,7 @@ import numpy as np
 
 from verify.match.blocks import candidates
 from verify.match.embed import Embedder
-from verify.match.traits import Traits, weight
+from verify.match.traits import Traits, days_of, weight
 from verify.model import Document
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def links_among(
         threshold: the least likeness.
     """
     pairs = candidates(articles, new)
-    words, vectors, days = _words(articles), _vectors(articles), _days(articles)
+    words, vectors, days = _words(articles), _vectors(articles), days_of(articles)
     likeness = np.zeros(len(pairs))
     for start in range(0, len(pairs), _CHUNK):
         left, right = pairs[start : start + _CHUNK].T
@@ -169,7 +169,7 @@ def article_vector(document: Document, embedder: Embedder) -> NDArray[np.float64
 
 def article_likeness(articles: Sequence[Traits]) -> NDArray[np.float64]:
     """Return how alike the articles are, shape (articles, articles), symmetric, 0 to 1, diagonal 1."""
-    words, vectors, days = _words(articles), _vectors(articles), _days(articles)
+    words, vectors, days = _words(articles), _vectors(articles), days_of(articles)
     common: NDArray[np.float64] = (words @ words.T).toarray()
     likeness = _likeness(common, vectors @ vectors.T, np.abs(days[:, None] - days[None, :]))
     likeness = np.maximum(likeness, likeness.T)
@@ -209,10 +209,6 @@ def _vectors(articles: Sequence[Traits]) -> NDArray[np.float64]:
         if articles
         else np.zeros((0, 1))
     )
-
-
-def _days(articles: Sequence[Traits]) -> NDArray[np.float64]:
-    return np.array([a.day if a.day is not None else np.nan for a in articles], dtype=np.float64)
 
 
 def _key_texts(document: Document) -> list[str]:

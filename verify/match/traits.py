@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -64,6 +65,11 @@ def traits_of(document: Document, vector: NDArray[np.float64]) -> Traits:
 def day_of(article: Article) -> float | None:
     """Return when an article was published, in days since 1970; None when unknown."""
     return article.published.timestamp() / 86400 if article.published else None
+
+
+def days_of(articles: Sequence[Traits]) -> NDArray[np.float64]:
+    """Return the days of articles, shape (articles,); not a number where unknown."""
+    return np.array([a.day if a.day is not None else np.nan for a in articles], dtype=np.float64)
 
 
 @lru_cache(maxsize=100_000)

@@ -91,7 +91,9 @@ def is_private(ip: str) -> bool:
     return address.is_multicast or not address.is_global
 
 
-class _Plain(http.client.HTTPConnection):
+class _OnLine(http.client.HTTPConnection):
+    """Tells the line where it has led; the class behind it in the order of resolution connects."""
+
     def __init__(self, host: str, *, line: Line, **more: Any) -> None:
         super().__init__(host, **more)
         self._line = line
@@ -101,14 +103,12 @@ class _Plain(http.client.HTTPConnection):
         self._line.connected(self.sock)
 
 
-class _Sealed(http.client.HTTPSConnection):
-    def __init__(self, host: str, *, line: Line, **more: Any) -> None:
-        super().__init__(host, **more)
-        self._line = line
+class _Plain(_OnLine):
+    pass
 
-    def connect(self) -> None:
-        super().connect()
-        self._line.connected(self.sock)
+
+class _Sealed(_OnLine, http.client.HTTPSConnection):
+    pass
 
 
 class _Http(urllib.request.HTTPHandler):

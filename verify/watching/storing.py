@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from verify.collection.folder import Folder
 from verify.config import Options
 from verify.errors import ConfigError, InputError, ModelError, VerifyError
 from verify.model import Article, Skipped
+from verify.pipeline import Progress
 from verify.read.articles import settled
 from verify.watching.clock import Clock
 from verify.watching.events import Event, Tell
@@ -18,7 +19,6 @@ from verify.watching.poll import Delivery
 from verify.watching.state import State
 
 FOUND_TOLD = 20  # findings that are told one by one
-Progress = Callable[[str, int, int], None]
 
 
 class Stopped(Exception):

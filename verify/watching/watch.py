@@ -10,7 +10,8 @@ from pathlib import Path
 
 from verify.collection.folder import LOCK_WAIT_S, WATCHED, Folder
 from verify.config import Options
-from verify.errors import InputError, VerifyError
+from verify.errors import InputError
+from verify.pipeline import Progress
 from verify.read.exchange import exchange, host_of
 from verify.watching.asking import GAP_S, PATIENCE_S, Asker, Exchange
 from verify.watching.clock import Clock, WallClock
@@ -19,7 +20,7 @@ from verify.watching.lanes import in_lanes
 from verify.watching.poll import Delivery, Poller
 from verify.watching.rhythm import believed, spoken
 from verify.watching.state import FILE, FeedState, State
-from verify.watching.storing import Progress, Stopped, Store
+from verify.watching.storing import Stopped, Store
 from verify.watching.taking import Taker
 
 EVERY_S = 900.0
@@ -97,22 +98,9 @@ class Watch:
 
     def _opened(self, stack: ExitStack) -> State:
         """Open what is known of feeds, and keep other watches out until the stack is left."""
-        from filelock import FileLock, Timeout
-
         folder = Folder(self._path)
-        try:
-            folder.furnish()
-            stack.enter_context(FileLock(self._path / f"{WATCHED}lock", timeout=0))
-        except Timeout:
-            raise VerifyError(
-                "another verify watch puts articles into it", where=str(self._path), mend="end that one first"
-            ) from None
-        except OSError as error:
-            raise VerifyError(
-                f"cannot be written: {error.strerror or error}",
-                where=str(self._path),
-                mend="check its permissions and the room on the disk",
-            ) from None
+        busy = "another verify watch puts articles into it"
+        stack.enter_context(folder.locked(f"{WATCHED}lock", 0, busy=busy, mend="end that one first"))
         state = State(self._path / FILE)
         stack.callback(state.close)
         if not folder.exists:
