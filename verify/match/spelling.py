@@ -7,10 +7,13 @@ pair of letter groups costs less than an edit, so that "Gerdzhikov"/"Gerdjikov" 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.tables import fold, read_rows, read_words
+
+_Way = tuple[int, int, tuple[str, ...]]  # cost, edits, rules
 
 _EDIT, _RULE = 10, 3  # what an edit and a rule cost in the alignment
 
@@ -90,15 +93,16 @@ def difference(a: str, b: str, romanised: bool) -> Difference:
     if b < a:
         a, b = b, a
     rules = _rules(romanised)
-    best: list[list[tuple[int, int, tuple[str, ...]]]] = []
+    best: list[list[_Way]] = []
     for i in range(len(a) + 1):
-        row: list[tuple[int, int, tuple[str, ...]]] = []
+        row: list[_Way] = []
         best.append(row)
+        fitting = _fitting((*(rules.get(a[i - 1], ()) if i else ()), *rules.get("", ())), a, i, b)
         for j in range(len(b) + 1):
             if i == j == 0:
                 row.append((0, 0, ()))
                 continue
-            ways: list[tuple[int, int, tuple[str, ...]]] = []
+            ways: list[_Way] = []
             if i and j and a[i - 1] == b[j - 1]:
                 ways.append(best[i - 1][j - 1])
             for di, dj in ((1, 0), (0, 1), (1, 1)):
@@ -108,28 +112,24 @@ def difference(a: str, b: str, romanised: bool) -> Difference:
             if i > 1 and j > 1 and a[i - 2 : i] == b[j - 1] + b[j - 2]:
                 cost, edits, used = best[i - 2][j - 2]
                 ways.append((cost + _EDIT, edits + 1, used))
-            for left, right in (*(rules.get(a[i - 1], ()) if i else ()), *rules.get("", ())):
-                way = _by_rule(a, b, i, j, left, right, best)
-                if way:
-                    ways.append(way)
+            for x, y, at_start, at_end in fitting:
+                i0, j0 = i - len(x), j - len(y)
+                if not b.endswith(y, 0, j) or (at_start and j0) or (at_end and j < len(b)):
+                    continue
+                # A single letter that is only dropped or doubled must stand where a letter remains before it.
+                if (x and y) or (i0 and j0):
+                    cost, edits, used = best[i0][j0]
+                    ways.append((cost + _RULE, edits, (*used, f"{x or '-'}/{y or '-'}")))
             row.append(min(ways))
     _, edits, used = best[-1][-1]
     return Difference(edits=edits, rules=used, longest=max(len(a), len(b)))
 
 
-def _by_rule(
-    a: str, b: str, i: int, j: int, left: str, right: str, best: list[list[tuple[int, int, tuple[str, ...]]]]
-) -> tuple[int, int, tuple[str, ...]] | None:
-    x, y = left.strip("^$"), right.strip("^$")
-    if not (a.endswith(x, 0, i) and b.endswith(y, 0, j)):
-        return None
-    i0, j0 = i - len(x), j - len(y)
-    if left[0] == "^" and (i0 or j0):
-        return None
-    if left[-1] == "$" and (i < len(a) or j < len(b)):
-        return None
-    # A single letter that is only dropped or doubled must stand where a letter remains before it.
-    if not (x and y) and not (i0 and j0):
-        return None
-    cost, edits, used = best[i0][j0]
-    return cost + _RULE, edits, (*used, f"{x or '-'}/{y or '-'}")
+def _fitting(rules: Iterable[tuple[str, str]], a: str, i: int, b: str) -> list[tuple[str, str, bool, bool]]:
+    """Return the rules whose left side ends at a place of one spelling, and whose right side is in the other at all."""
+    found = []
+    for left, right in rules:
+        x, y, at_start, at_end = left.strip("^$"), right.strip("^$"), left[0] == "^", left[-1] == "$"
+        if a.endswith(x, 0, i) and y in b and not (at_start and i > len(x)) and not (at_end and i < len(a)):
+            found.append((x, y, at_start, at_end))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -30,7 +31,7 @@ class QuoteRelation:
     Attributes:
         relation: "same", "truncated", "reworded" or "unrelated".
         similarity: 0 to 1; 1 for the same words.
-        changed: word-level differences as (words of a, words of b); either may be "".
+        changed: word-level differences as (words of a, words of b); either may be "". Nothing of unrelated ones.
         why: the reason in an editor's words.
     """
 
@@ -84,10 +85,10 @@ def compare_quotations(a: str, b: str) -> QuoteRelation:
         return QuoteRelation(relation="same", similarity=1.0, why="the same words")
     if "".join(left_words) == "".join(right_words):
         return QuoteRelation(relation="same", similarity=1.0, why="the same words, spelt apart")
-    changed = _changed(left_words, right_words)
     similarity = round(_similarity(left_words, right_words), 4)
     shorter, longer = sorted((left, right), key=lambda words: (len([w for w in words if w != GAP]), words))
     if _contained(shorter, longer) or "".join(shorter) in "".join(longer):  # "hyper focus", "hyperfocus"
+        changed = _changed(left_words, right_words)
         if _graded(shorter, longer):
             return QuoteRelation(
                 relation="reworded", similarity=similarity, changed=changed, why=f"one adds {_added(changed)}"
@@ -103,16 +104,15 @@ def compare_quotations(a: str, b: str) -> QuoteRelation:
         return QuoteRelation(
             relation="truncated",
             similarity=max(similarity, 0.9),
-            changed=changed,
+            changed=_changed(left_words, right_words),
             why="two excerpts that overlap",
         )
     if _recognisable(left_words, right_words, similarity):
+        changed = _changed(left_words, right_words)
         return QuoteRelation(
             relation="reworded", similarity=similarity, changed=changed, why=_differences(changed)
         )
-    return QuoteRelation(
-        relation="unrelated", similarity=similarity, changed=changed, why="different utterances"
-    )
+    return QuoteRelation(relation="unrelated", similarity=similarity, why="different utterances")
 
 
 def _similarity(left: list[str], right: list[str]) -> float:
@@ -135,9 +135,12 @@ def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 def _overlapping(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Say whether two excerpts of one utterance agree in all that both give: each may begin and end elsewhere, or leave words out."""
+    most = sum((Counter(left) & Counter(right)).values())
+    if most < LEAST_IN_COMMON or len(content_words(left)) < 2:
+        return False
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     common = [j - i for tag, i, j, _, _ in blocks if tag == "equal"]
-    if sum(common) < LEAST_IN_COMMON or len(content_words(left)) < 2:
+    if sum(common) < LEAST_IN_COMMON:
         return False
     return not any(
         _says_otherwise(left[i:j], right[k:m], edge=n in (0, len(blocks) - 1))

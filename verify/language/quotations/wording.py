@@ -59,6 +59,7 @@ def content_words(words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in _FUNCTION and word != GAP]
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A rough stem, enough to see "sell" in "selling"; no lemma is needed to align words."""
     for ending in ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "ly"):
