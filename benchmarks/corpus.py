@@ -1,7 +1,7 @@
-"""Corpora of any size, made by repeating the samples and labelled stories with other names, days, numbers and words.
+"""Corpora of any size, made by repeating the samples and labelled stories with other names, days and numbers.
 
-The ordinary words change too, or else the rounds of one story would be taken for one large story, and its size, not the
-number of articles, would be measured.
+Where the rounds of a story lie within its window of days, the ordinary words change too, or else they would be taken for one large story, and its
+size, not the number of articles, would be measured.
 """
 
 from __future__ import annotations
@@ -105,17 +105,28 @@ def sample_stories(root: Path) -> list[list[Article]]:
 def long_stories(stories: Sequence[Sequence[Article]]) -> list[list[Article]]:
     """Make stories of four articles of the length of real ones, about 550 words: each tells two of the samples one after the other.
 
-    No sample goes into two of them, or else they would be taken for one story.
+    No sample goes into two of them, or else they would be taken for one story. Who has no date gets that of another: an undated article is held
+    against those of all days, and would join the rounds of its story.
     """
     four = [story[:PER_STORY] for story in stories if len(story) >= PER_STORY]
     return [
-        [replace(one, text=f"{one.text}\n\n{other.text}") for one, other in zip(first, second, strict=True)]
+        [
+            replace(one, text=f"{one.text}\n\n{other.text}", published=one.published or _first_day(first))
+            for one, other in zip(first, second, strict=True)
+        ]
         for first, second in zip(four[::2], four[1::2], strict=False)
     ]
 
 
+def _first_day(story: Sequence[Article]) -> datetime:
+    dated = [article.published for article in story if article.published]
+    return min(dated, default=datetime(2025, 3, 3, tzinfo=UTC))
+
+
 def write_corpus(stories: Sequence[Sequence[Article]], size: int, folder: Path) -> int:
     """Write ``size`` articles as JSON files, story by story, round by round.
+
+    Ordinary words stay as they are, so the text reads like the news that it is made of: the rounds of a story lie too far apart to be taken for one.
 
     Returns:
         How many stories were begun.
@@ -198,11 +209,10 @@ def _other_word(word: str, turn: int, words: Mapping[str, Sequence[str]]) -> str
 
 def _rounds(stories: Sequence[Sequence[Article]]) -> Iterator[list[Article]]:
     names = [names_in(story) for story in stories]
-    words = ordinary_words(article for story in stories for article in story)
     turn = 0
     while True:
         for story, known in zip(stories, names, strict=True):
-            yield [vary(article, turn, known, words) for article in story]
+            yield [vary(article, turn, known) for article in story]
         turn += 1
 
 
