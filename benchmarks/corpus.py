@@ -161,7 +161,8 @@ def vary(
     """
     if turn == 0:
         return article
-    days = 36 * turn  # another weekday, and too far apart to be likened: stories are found within thirty days
+    # Another weekday, and too far apart to be likened, since stories are found within thirty days. Back in time: a day to come is held for a mistake.
+    days = -36 * turn
 
     def change(text: str) -> str:
         text = _ORDINARY.sub(lambda m: _other_word(m[0], turn, words or {}), text)

@@ -61,13 +61,19 @@ def _key(scored: _Scored) -> tuple[float, str, str, Span, str, Span]:
 
 def _one_kind_a_place(scored: Sequence[_Scored]) -> list[_Scored]:
     """Keep the surest of the clashes that set the same two places against each other under different kinds."""
-    kept: list[_Scored] = []
+    kept: dict[tuple[str, str], list[_Scored]] = defaultdict(list)  # by their two articles
     for candidate in sorted(scored, key=_key):
+        rivals = kept[_articles(candidate.clash)]
         if not any(
-            s.clash.kind != candidate.clash.kind and _same_places(s.clash, candidate.clash) for s in kept
+            s.clash.kind != candidate.clash.kind and _same_places(s.clash, candidate.clash) for s in rivals
         ):
-            kept.append(candidate)
-    return kept
+            rivals.append(candidate)
+    return [one for together in kept.values() for one in together]
+
+
+def _articles(clash: Clash) -> tuple[str, str]:
+    one, other = sorted((clash.left.fact.article_id, clash.right.fact.article_id))
+    return one, other
 
 
 def _same_places(a: Clash, b: Clash) -> bool:
@@ -81,30 +87,37 @@ def _touch(a: Fact, b: Fact) -> bool:
 
 
 def _groups(scored: Sequence[_Scored]) -> list[list[_Scored]]:
-    """Join clashes of one kind and class that share a topic, or a place with the same value."""
-    groups: list[list[_Scored]] = []
-    for candidate in sorted(scored, key=_key):
-        homes = [g for g in groups if any(_joined(candidate.clash, s.clash) for s in g)]
-        merged = [candidate]
-        for home in homes:
-            merged = home + merged
-            groups.remove(home)
-        groups.append(merged)
-    return groups
+    """Join clashes of one kind and class that share a topic, or a place with the same value.
+
+    One place may take part in two clashes, of the dead and of the wounded: there the slot must be the same too.
+    """
+    group_of = [[number] for number in range(len(scored))]  # members of one group share its list
+    seen: dict[tuple[str, ...], list[tuple[int, Fact]]] = defaultdict(list)
+    for number, clash in enumerate(one.clash for one in scored):
+        for side in (clash.left, clash.right):
+            shared = seen[_shared(clash, side)]
+            for other, fact in shared:
+                if clash.topic or _touch(side.fact, fact):
+                    _merge(group_of, number, other)
+            if not (clash.topic and shared):
+                shared.append((number, side.fact))
+    groups = {id(group): group for group in group_of}
+    return [[scored[number] for number in group] for group in groups.values()]
 
 
-def _joined(a: Clash, b: Clash) -> bool:
-    if a.kind != b.kind or a.class_ != b.class_:
-        return False
-    if a.topic or b.topic:
-        return a.topic == b.topic
-    if a.slot != b.slot:
-        return False  # one place may take part in two clashes, of the dead and of the wounded
-    return any(
-        _touch(x.fact, y.fact) and x.normalized == y.normalized
-        for x in (a.left, a.right)
-        for y in (b.left, b.right)
-    )
+def _merge(group_of: list[list[int]], a: int, b: int) -> None:
+    small, large = sorted((group_of[a], group_of[b]), key=len)
+    if small is not large:
+        large += small
+        for member in small:
+            group_of[member] = large
+
+
+def _shared(clash: Clash, side: Side) -> tuple[str, ...]:
+    """Return what two clashes must have in common to be joined by this side; without a topic, the place as well."""
+    if clash.topic:
+        return clash.kind, clash.class_, clash.topic
+    return clash.kind, clash.class_, "", clash.slot, side.fact.article_id, side.normalized
 
 
 def _finding(
