@@ -1,12 +1,15 @@
 """The made-up corpora of the benchmark: repeatable, of the size asked for, and really varied."""
 
+import json
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import names_in, ordinary_words, sample_stories, vary, write_corpus
+from benchmarks.corpus import long_stories, names_in, ordinary_words, sample_stories, vary, write_corpus
 from benchmarks.measure import Measurement
+from verify.match.blocks import WINDOW
 from verify.model import Article
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +63,23 @@ def test_a_corpus_has_the_size_asked_for_and_is_repeatable(tmp_path: Path, size:
     assert contents[0] == contents[1]
     assert len(contents[0]) == size
     assert len(set(contents[0].values())) == size
+
+
+def test_rounds_lie_apart_and_none_in_the_future(tmp_path: Path):
+    long = long_stories(sample_stories(ROOT))
+    size = 4 * 3 * len(long)
+    write_corpus(long, size, tmp_path)
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()]
+    assert len(records) == size
+    days: dict[str, list[datetime]] = {}
+    for record in records:
+        # the samples themselves have no number before their name
+        name = record["id"][4:] if record["id"][:3].isdigit() else record["id"]
+        days.setdefault(name, []).append(datetime.fromisoformat(record["published"]))
+    newest = max(article.published for story in long for article in story if article.published)
+    for told in days.values():
+        assert len(told) == 3 and max(told) <= newest
+        assert all((later - sooner).days > WINDOW for sooner, later in pairwise(sorted(told)))
 
 
 def test_articles_a_second():
