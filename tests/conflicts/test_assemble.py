@@ -15,7 +15,7 @@ from verify.model import Span
 
 def side(article: str, start: int, end: int, value: str) -> Side:
     span = Span(start, end)
-    fact = Fact(article_id=article, sentence=0, span=span, clause=span, value=value)
+    fact = Fact(article_id=article, sentence=0, span=span, clause=span, claim=None, value=value)
     return Side(fact=fact, text=value, normalized=value)
 
 

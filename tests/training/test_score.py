@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,20 @@ FLOORS = {
 def test_scores_on_the_sample_hold_their_floors() -> None:
     scores = score_files(None, conllu=SAMPLES / "news.conllu", iob2=SAMPLES / "names.iob2")
     assert {name: scores[name] for name, floor in FLOORS.items() if scores[name] < floor} == {}
-    assert scores["words_per_second"] > 200, "a machine under load reads slower, never this slow"
+    assert scores["words_per_second"] > 0
+
+
+def test_reading_holds_its_speed_on_one_core() -> None:
+    """In processor time, which other work on the machine sways little; some 3,000 are usual."""
+    reader = load_reader()
+    sentences = list(read_conllu(SAMPLES / "news.conllu"))
+    texts = [written(group, borders=True)[0] for group in groups(sentences)]
+    speeds = []
+    for _ in range(3):
+        began = time.process_time()
+        words = sum(sum(not token.is_space for token in doc) for doc in reader.pipe(texts))
+        speeds.append(words / (time.process_time() - began))
+    assert max(speeds) > 1000
 
 
 def test_one_command_prints_one_object() -> None:
