@@ -88,7 +88,7 @@ def compare(documents: tuple[Document, ...], *, options: Options) -> Compared:
     """Compare the articles of one story. Needs nothing but these documents."""
     from verify.conflicts.detect import detect
     from verify.match.events import build_events, shared_claims
-    from verify.match.pairs import sentence_pairs
+    from verify.match.sentence_pairs import sentence_pairs
 
     index = prepare(documents, options)
     story, articles = index.story, [d.article for d in documents]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.match.name_parts import RANK
-from verify.match.names import compare_names, name_parts
+from verify.match.names import compare_names
+from verify.match.person_names import name_parts
 
 PEOPLE = [
     # one name but for case, diacritics, order, particles

@@ -23,7 +23,7 @@ from verify.evaluate.run import read_story_articles
 from verify.evaluate.stories import LabelledStory, Place, read_story
 from verify.match.in_full import MARK, in_full
 from verify.match.index import StoryIndex
-from verify.match.pairs import sentence_pairs
+from verify.match.sentence_pairs import sentence_pairs
 from verify.model import Span
 from verify.pipeline import prepare, stories_of, understand
 

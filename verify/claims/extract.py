@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from verify.claims.arguments import Arguments
 from verify.claims.attribution import Source, is_mere_report, sources_of
 from verify.claims.belongings import Belongings
-from verify.claims.compose import conjunct_tokens, phrase_tokens, words_of
-from verify.claims.frames import Slot, frame_of
+from verify.claims.compose import phrase_tokens, words_of
+from verify.claims.frames import frame_of
 from verify.claims.modality import modality_of, polarity_of
-from verify.claims.nominal import event_nouns, find_happenings, modality_of_noun, role_sentence
+from verify.claims.nominal import event_nouns, find_happenings, modality_of_noun, role_noun, role_sentence
+from verify.claims.quoted_sources import with_quotations
 from verify.claims.repair import repaired
 from verify.claims.resolve import Resolver
 from verify.claims.sentences import own_words, sentence_of
 from verify.claims.split import Clause, split_clauses
-from verify.language.appositions import is_role_noun
 from verify.language.tree import Tree
 from verify.model import Analysis, Argument, Article, Claim, Mention, Span, stable_id
 
@@ -52,10 +53,13 @@ class _Extraction:
             for index in clause.tokens:
                 self.owner[index] = number
         self._starts = [token.start for token in analysis.tokens]
-        self.sources = self._with_quotations(sources_of(self.tree, self.clauses))
+        self.sources = with_quotations(
+            sources_of(self.tree, self.clauses), self.clauses, analysis, self.tree, self.resolver
+        )
         self.modalities: list[str] = []
         for number in range(len(self.clauses)):
             self.modalities.append(modality_of(self.tree, self.clauses, number, self.modalities))
+        self._arguments = Arguments(analysis.tokens, self.tree, self.resolver, self.text)
         self.facts = Belongings(analysis, self.clauses, self.owner)
 
     def clausal(self) -> Iterator[Claim]:
@@ -73,7 +77,7 @@ class _Extraction:
                 text=text,
                 predicate=self._predicate(clause),
                 predicate_at=clause.head,
-                arguments=self._all_arguments(frame_of(self.tree, self.clauses, number)),
+                arguments=self._arguments.of(frame_of(self.tree, self.clauses, number)),
                 modality=self.modalities[number],
                 polarity=polarity_of(self.tree, clause),
             )
@@ -88,7 +92,7 @@ class _Extraction:
                     text=noun.text,
                     predicate=noun.predicate,
                     predicate_at=noun.head,
-                    arguments=self._all_arguments(noun.slots),
+                    arguments=self._arguments.of(noun.slots),
                     modality=modality_of_noun(self.tree, noun.head, self.modalities[number]),
                     polarity=True,
                     within=self.tree.span(noun.words),
@@ -104,7 +108,7 @@ class _Extraction:
             if not role or number < 0 or heads & set(role) or (mention.chain, mention.role.lower()) in told:
                 continue
             told.add((mention.chain, mention.role.lower()))
-            noun = self._role_noun(role)
+            noun = role_noun(self.analysis.tokens, role)
             yield self._claim(
                 number,
                 span=Span(
@@ -207,44 +211,6 @@ class _Extraction:
         before = self.analysis.tokens[first - 1].text.lower() if first else ""
         return before if before in ("the", "a", "an") else ""
 
-    def _all_arguments(self, slots: Sequence[Slot]) -> tuple[Argument, ...]:
-        return tuple(argument for slot in slots for argument in self._arguments(slot))
-
-    def _arguments(self, slot: Slot) -> Iterator[Argument]:
-        """Put a participant into words; a list with names in it gives one argument a member."""
-        heads = [slot.head, *self.tree.all(slot.head, "conj")]
-        if len(heads) > 1 and any(self.resolver.at[head] >= 0 for head in heads):
-            bearers: set[int] = set()
-            for position, head in enumerate(heads):
-                chain = self.resolver.chain(head)
-                if chain in bearers:
-                    continue
-                bearers |= {chain} - {-1}
-                yield from self._argument(
-                    slot, head, slot.place if position == 0 and slot.place != slot.head else head, True
-                )
-        else:
-            yield from self._argument(slot, slot.head, slot.place, False)
-
-    def _argument(self, slot: Slot, head: int, place: int, member: bool) -> Iterator[Argument]:
-        indices = conjunct_tokens(self.tree, head) if member else phrase_tokens(self.tree, head)
-        standing = indices if place == head else [place]
-        if not indices or (self.tree.tokens[place].tag in ("WDT", "WP", "IN") and place == head):
-            return
-        token = self.analysis.tokens[head]
-        mention = self.resolver.mention_at(head)
-        lemma = token.lemma
-        if mention is not None:
-            lemma = mention.text.split()[-1] if mention.label == "PER" else mention.text
-        yield Argument(
-            slot=slot.slot,
-            text=" ".join(words_of(self.tree, self.resolver, indices, self.text).split()),
-            span=self.tree.span(standing),
-            head=lemma,
-            preposition=slot.preposition if slot.slot == "oblique" else "",
-            chain=self.resolver.chain(head),
-        )
-
     def _predicate(self, clause: Clause) -> str:
         token = self.analysis.tokens[clause.head]
         particle = self.tree.child(clause.head, "compound:prt")
@@ -278,41 +244,3 @@ class _Extraction:
         first = bisect_right(self._starts, mention.role_span.start) - 1
         last = bisect_right(self._starts, mention.role_span.end - 1)
         return list(range(first, last))
-
-    def _role_noun(self, role: Sequence[int]) -> int:
-        """The noun that heads the role words: the last role noun before any preposition."""
-        head = role[-1]
-        found = False
-        for index in role:
-            token = self.analysis.tokens[index]
-            if token.pos == "ADP" and found:
-                break
-            if is_role_noun(token):
-                head, found = index, True
-        return head
-
-    def _with_quotations(self, sources: Sequence[Source]) -> list[Source]:
-        """Credit what stands inside a quotation to its speaker where the sentence itself names nobody."""
-        completed = list(sources)
-        quotes = [
-            quote for quote in self.analysis.quotations if quote.speaker_span is not None and not quote.scare
-        ]
-        for number, clause in enumerate(self.clauses):
-            if sources[number].head >= 0 or not quotes:
-                continue
-            place = Span(self._starts[clause.head], self._starts[clause.head])
-            quote = next((quote for quote in quotes if quote.inner.contains(place)), None)
-            if quote is not None and quote.speaker_span is not None:
-                completed[number] = Source(self._phrase_head(quote.speaker_span))
-        return completed
-
-    def _phrase_head(self, span: Span) -> int:
-        """The name in a phrase, else the word that hangs on a word outside it, else its last word."""
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        last = bisect_right(self._starts, span.end - 1)
-        for index in range(first, last):
-            mention = self.resolver.mention_at(index)
-            if mention is not None and mention.label == "PER":
-                return mention.head
-        outer = [i for i in range(first, last) if not first <= self.tree.tokens[i].head < last]
-        return outer[0] if outer else last - 1

@@ -11,8 +11,9 @@ from verify.claims.compose import phrase_tokens, sentence_from, words_of
 from verify.claims.frames import Slot
 from verify.claims.modality import GOVERNORS, PURPOSE_NOUNS
 from verify.claims.resolve import Resolver
+from verify.language.appositions import is_role_noun
 from verify.language.tree import Tree
-from verify.model import Mention
+from verify.model import Mention, Token
 
 PAST_ROLES = frozenset("former ex late then one-time onetime erstwhile ex-".split())
 LINKS = frozenset("of with between against on in at for to from by near into over".split())
@@ -126,3 +127,16 @@ def role_sentence(resolver: Resolver, mention: Mention, determiner: str) -> str:
     """Say what a name's bearer is, or was where the role is a former one."""
     verb = "was" if mention.role.split()[0].lower().rstrip("-") in PAST_ROLES else "is"
     return sentence_from(f"{resolver.name(mention.chain)} {verb} {determiner} {mention.role}")
+
+
+def role_noun(tokens: Sequence[Token], role: Sequence[int]) -> int:
+    """Return the noun that heads the role words: the last role noun before any preposition."""
+    head = role[-1]
+    found = False
+    for index in role:
+        token = tokens[index]
+        if token.pos == "ADP" and found:
+            break
+        if is_role_noun(token):
+            head, found = index, True
+    return head

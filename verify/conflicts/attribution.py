@@ -18,7 +18,7 @@ from verify.language.lexicon import words
 from verify.language.quotations import compare_quotations
 from verify.language.quotations.verbs import LEMMA_OF
 from verify.language.quotations.wording import content_words, words_of
-from verify.match.names import name_parts
+from verify.match.person_names import name_parts
 from verify.model import Kind, Span
 
 if TYPE_CHECKING:

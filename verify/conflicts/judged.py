@@ -16,7 +16,7 @@ from verify.conflicts.judged_features import MARKED, SAID, said_features, told_f
 from verify.match.in_full import in_full
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement, pair_model
-from verify.match.pairs import SentencePair, sentence_pairs
+from verify.match.sentence_pairs import SentencePair, sentence_pairs
 from verify.match.subject import about
 from verify.match.voices import judge_values
 from verify.model import Claim, Class, Kind, Severity, Span

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from verify.conflicts.contrast import Contrast
     from verify.match.index import StoryIndex
     from verify.match.pair_model import Judgement
-    from verify.match.pairs import SentencePair
+    from verify.match.sentence_pairs import SentencePair
     from verify.model import Claim, Kind
 
 SAID = tuple(

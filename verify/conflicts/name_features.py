@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from verify.match.apart import Parts, familiar, is_word, likeness, thing_words
-from verify.match.names import compare_names, name_parts
+from verify.match.names import compare_names
+from verify.match.person_names import name_parts
 from verify.match.tables import fold
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from verify.match.apart import (
     one_word_apart,
     thing_words,
 )
-from verify.match.names import compare_names, name_parts
+from verify.match.names import compare_names
+from verify.match.person_names import name_parts
 from verify.match.roles import compare_roles, role_body
 
 if TYPE_CHECKING:

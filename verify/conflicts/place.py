@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.match.names import compare_names
-from verify.match.pairs import Pair, Slots, altered_copy, pair_features
+from verify.match.pair_features import pair_features
+from verify.match.pairs import Pair, Slots, altered_copy
 from verify.match.places import explained_landmarks, place_relation
 from verify.match.subject import about, happening
 from verify.model import Kind, Mention

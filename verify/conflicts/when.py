@@ -9,7 +9,8 @@ from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import positions
 from verify.language.times import compare_times
-from verify.match.pairs import Pair, Slots, altered_copy, pair_features
+from verify.match.pair_features import pair_features
+from verify.match.pairs import Pair, Slots, altered_copy
 from verify.match.subject import about, happening
 from verify.match.triggers import happenings
 from verify.model import Kind, Span, TimeExpression

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verify.match.given_names import is_given_name
-from verify.match.names import compare_names, name_parts
+from verify.match.names import compare_names
+from verify.match.person_names import name_parts
 from verify.match.places import demonym, known_place
 from verify.match.tables import fold
 from verify.model import Document, EntityMention, Mention

@@ -183,7 +183,7 @@ def _open(folder: Path, cache: Path, threads: int) -> Any:
     path = cache / f"minilm-{_WEIGHTS_SHA256[:12]}-{_GRAPH_VERSION}.onnx"
     if path.exists():
         try:
-            return open_session(path, threads=threads)
+            return open_session(path, threads=threads, fused=False)
         except Exception:  # onnxruntime raises several kinds for a damaged file; it is made again below
             path.unlink(missing_ok=True)
     _check_weights(folder / "model.safetensors")
@@ -198,7 +198,7 @@ def _open(folder: Path, cache: Path, threads: int) -> Any:
             where=str(cache),
             mend="set XDG_CACHE_HOME to a folder that can be written",
         ) from error
-    return open_session(path, threads=threads)
+    return open_session(path, threads=threads, fused=False)
 
 
 def _check_weights(path: Path) -> None:

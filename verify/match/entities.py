@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from verify.match.bearers import Bearer, bare, bearers_of, parts_of
 from verify.match.given_names import is_translated_surname, same_given_name
-from verify.match.names import NameRelation, compare_names
+from verify.match.name_relation import NameRelation
+from verify.match.names import compare_names
 from verify.match.places import known_place
 from verify.match.spelling import difference
 from verify.match.spellings import Spelling, spellings

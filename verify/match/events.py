@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from verify.match.pairs import SentencePair
+from verify.match.sentence_pairs import SentencePair
 from verify.match.triggers import happenings
 from verify.model import Claim, Event, SharedClaim, stable_id
 

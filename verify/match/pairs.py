@@ -10,9 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verify.match.context import context_features
 from verify.match.index import Fact, StoryIndex
-from verify.match.triggers import happenings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,7 +80,7 @@ class Slots:
         self._members = {key: np.array(rows) for key, rows in members.items()}
         self._nearer = np.zeros_like(self._likeness, dtype=np.int64)
         for rows in self._members.values():
-            self._nearer[:, rows] = _how_many_above(self._likeness[:, rows])
+            self._nearer[:, rows] = how_many_above(self._likeness[:, rows])
             # A fact is no rival of its own partners.
             own = np.diagonal(self._likeness)[rows]
             self._nearer[np.ix_(rows, rows)] -= own[:, None] > self._likeness[np.ix_(rows, rows)]
@@ -136,7 +134,7 @@ class Slots:
         )
 
 
-def _how_many_above(rows: np.ndarray) -> np.ndarray:
+def how_many_above(rows: np.ndarray) -> np.ndarray:
     """Count for each figure how many of its row are greater; shape as given."""
     import numpy as np
 
@@ -151,152 +149,3 @@ def altered_copy(index: StoryIndex, pair: Pair) -> bool:
     """Say whether two facts are one clause of copies of one report, with one value altered: nobody is in doubt of the slot."""
     left, right = pair.left.article_id, pair.right.article_id
     return left != right and index.origin[left] == index.origin[right] and pair.clause > ALTERED_COPY
-
-
-def pair_features(index: StoryIndex, pair: Pair) -> dict[str, float]:
-    """Measure what tells one slot from two; every figure lies between 0 and 1.
-
-    Args:
-        index: the story.
-        pair: two facts.
-
-    Returns:
-        Feature name to value; the names are the ones that ``verify/conflicts/data/confidence.json`` weighs.
-    """
-    a, b = pair.left, pair.right
-    one, other = (_slot(index, fact) for fact in (a, b))
-    return {
-        "happening": _shared(one.kinds, other.kinds),
-        "other_happening": _apart(one.kinds, other.kinds),
-        "place_shared": _shared(one.places, other.places),
-        "other_place": _apart(one.places, other.places),
-        "person_shared": _shared(one.people, other.people),
-        "other_person": _apart(one.people, other.people),
-        "clause": max(0.0, pair.clause),
-        "sentence": max(0.0, pair.sentence),
-        "nearest": 1.0 if pair.rank == 0 else 0.5 if pair.rank == 1 else 0.0,
-        "words": index.overlap(one.words, other.words),
-        "sentence_words": index.overlap(one.sentence_words, other.sentence_words),
-        "shared_words": min(1.0, len(one.sentence_words & other.sentence_words) / 5),
-        "names": min(1.0, len(one.names & other.names) / 2),
-        "sentence_names": min(1.0, len(one.sentence_names & other.sentence_names) / 2),
-        "no_shared_name": _apart(one.sentence_names, other.sentence_names),
-        "predicate": float(bool(one.predicate) and one.predicate == other.predicate),
-        "modality": float(one.modality == other.modality),
-        "same_article": float(a.article_id == b.article_id),
-        "same_origin": float(
-            a.article_id != b.article_id and index.origin[a.article_id] == index.origin[b.article_id]
-        ),
-        "echoed": float(pair.echoed),
-        "slot": max(0.0, pair.clause) * max(0.0, pair.sentence) * float(pair.rank == 0),
-        "near": float(a.article_id == b.article_id and abs(a.sentence - b.sentence) <= 1),
-        **context_features(index, a, b),
-    }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slot:
-    """What stands around a fact, the fact itself left out: in its clause, and in its sentence."""
-
-    words: frozenset[str]
-    names: frozenset[str]
-    kinds: frozenset[str]
-    predicate: str
-    modality: str
-    sentence_words: frozenset[str]
-    sentence_names: frozenset[str]
-    places: frozenset[str]
-    people: frozenset[str]
-
-
-def _slot(index: StoryIndex, fact: Fact) -> _Slot:
-    return index.once("slot", fact, lambda: _find_slot(index, fact))
-
-
-def _find_slot(index: StoryIndex, fact: Fact) -> _Slot:
-    key, sentence = fact.article_id, index.sentence(fact.article_id, fact.sentence).span
-    covered = index.lemmas(key, fact.span)
-    words, named = index.lemmas(key, fact.clause) - covered, index.entity_ids(key, sentence)
-    return _Slot(
-        words=words,
-        names=index.entity_ids(key, fact.clause),
-        kinds=frozenset(happenings(words)),
-        predicate=fact.claim.predicate if fact.claim else "",
-        modality=fact.claim.modality if fact.claim else "fact",
-        sentence_words=index.lemmas(key, sentence) - covered,
-        sentence_names=named,
-        places=frozenset(e for e in named if index.entities[e].kind == "LOC"),
-        people=frozenset(e for e in named if index.entities[e].kind == "PER"),
-    )
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return float(bool(one & other))
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> float:
-    """Say whether both sides have some and share none."""
-    return float(bool(one and other) and not one & other)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentencePair:
-    """Two sentences of different articles that may speak of the same happening.
-
-    Attributes:
-        left: (article id, sentence index) of the lesser article id.
-        right: the other sentence.
-        likeness: cosine of the two sentences.
-        rank: 0 when each is the other's nearest in its article, else how many stand nearer.
-    """
-
-    left: tuple[str, int]
-    right: tuple[str, int]
-    likeness: float
-    rank: int
-
-
-def sentence_pairs(index: StoryIndex, *, least: float = 0.35, nearest: int = 3) -> list[SentencePair]:
-    """Find the sentences of other articles that stand nearest to each sentence.
-
-    Args:
-        index: the story.
-        least: pairs less alike than this are left out.
-        nearest: each of the two is among this many nearest sentences of the other, seen from the other's article, and
-            one of them among the two nearest.
-
-    Returns:
-        Pairs in order of article and sentence; boilerplate takes no part.
-    """
-    import numpy as np
-
-    places = [
-        (key, number)
-        for key in sorted(index.documents)
-        for number, sentence in enumerate(index.documents[key].analysis.sentences)
-        if not sentence.boilerplate and sentence.last - sentence.first > 3
-    ]
-    texts = [index.text(key, index.sentence(key, number).span) for key, number in places]
-    vectors = index.vectors(texts)
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row, (key, _) in enumerate(places):
-        rows[key].append(row)
-    found = []
-    keys = sorted(rows)
-    for i, one in enumerate(keys):
-        for other in keys[i + 1 :]:
-            likeness = vectors[rows[one]] @ vectors[rows[other]].T
-            # How many partners stand nearer, seen from either side; equal likeness counts as no nearer.
-            from_left = _how_many_above(likeness)
-            from_right = _how_many_above(likeness.T).T
-            rank, best = np.maximum(from_left, from_right), np.minimum(from_left, from_right)
-            for r, c in np.argwhere((likeness >= least) & (rank < nearest) & (best < 2)).tolist():
-                found.append(
-                    SentencePair(
-                        left=places[rows[one][r]],
-                        right=places[rows[other][c]],
-                        likeness=float(likeness[r, c]),
-                        rank=int(rank[r, c]),
-                    )
-                )
-    return found

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from verify.match.bearers import bare, parts_of
-from verify.match.names import NameRelation, compare_names
+from verify.match.name_relation import NameRelation
+from verify.match.names import compare_names
 from verify.match.tables import fold
 from verify.model import Entity, EntityMention
 

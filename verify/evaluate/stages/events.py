@@ -85,7 +85,7 @@ def _groupings(topic: Topic) -> tuple[Sequence[Hashable], Sequence[Hashable], Se
     """Group a topic's mentions by our parts, by base form, and by the events that a report would hold."""
     from verify.evaluate.stages.event_groups import claim_of, group_mentions
     from verify.match.events import build_events
-    from verify.match.pairs import sentence_pairs
+    from verify.match.sentence_pairs import sentence_pairs
     from verify.pipeline import prepare, understand
 
     options = Options()
