@@ -102,12 +102,14 @@ class Folder:
             InputError: as :meth:`manifest`, or the folder holds something else.
             VerifyError: another process goes on writing, or the folder cannot be written.
         """
-        with self.locked(
-            LOCK, wait_s, busy="another process is writing to it", mend="try again when it is done"
-        ):
-            manifest = self.manifest() if self.exists else Manifest()
-            self._tidy(manifest)
-            yield manifest
+        busy, mend = "another process is writing to it", "try again when it is done"
+        with self.locked(LOCK, wait_s, busy=busy, mend=mend):
+            try:
+                manifest = self.manifest() if self.exists else Manifest()
+                self._tidy(manifest)
+                yield manifest
+            except OSError as error:
+                raise self._unwritable(error) from None
 
     @contextmanager
     def locked(self, name: str, wait_s: float, *, busy: str, mend: str) -> Iterator[None]:
@@ -127,16 +129,20 @@ class Folder:
 
         try:
             self.furnish()
-            with FileLock(self.path / name, timeout=wait_s):
-                yield
+            held = FileLock(self.path / name).acquire(timeout=wait_s)
         except Timeout:
             raise VerifyError(busy, where=str(self.path), mend=mend) from None
         except OSError as error:
-            raise VerifyError(
-                f"cannot be written: {error.strerror or error}",
-                where=str(self.path),
-                mend="check its permissions and the room on the disk",
-            ) from None
+            raise self._unwritable(error) from None
+        with held:
+            yield
+
+    def _unwritable(self, error: OSError) -> VerifyError:
+        return VerifyError(
+            f"cannot be written: {error.strerror or error}",
+            where=str(self.path),
+            mend="check its permissions and the room on the disk",
+        )
 
     def draft(self, table: str) -> Path:
         """Return where to write a file that is not finished."""
