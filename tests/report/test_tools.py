@@ -73,12 +73,13 @@ def test_search_takes_all_words_and_no_accents(page: Any) -> None:
     page.wait_for_selector(".nothing", state="hidden")
 
 
-def test_keys_walk_from_card_to_card(page: Any) -> None:
+def test_keys_walk_from_card_to_card(page: Any, sample: Report) -> None:
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.name") == "words"
     page.keyboard.press("j")  # typed, not obeyed
     assert page.input_value("[name=words]") == "j"
     page.keyboard.press("Escape")
+    wait(page, len(sample.findings))  # the typed letter had filtered some away
     focused = "document.activeElement.closest('.card')?.id"
     order = page.evaluate(SHOWN)
     for wanted in (*order[:3], order[1]):
