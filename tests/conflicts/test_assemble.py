@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import combinations
 
 from hypothesis import given
@@ -84,7 +85,7 @@ def test_two_places_are_set_against_each_other_under_one_kind(scored: list[_Scor
         assert any(one.confidence == surest for one in kept)
 
 
-def test_a_thousand_clashes_of_one_story_are_joined_in_a_moment() -> None:
+def test_thousands_of_clashes_of_one_story_are_joined_in_a_moment() -> None:
     clashes = [
         Clash(
             kind="number",
@@ -93,5 +94,7 @@ def test_a_thousand_clashes_of_one_story_are_joined_in_a_moment() -> None:
         )
         for n in range(5000)
     ]
+    began = time.process_time()
     groups = _groups(_one_kind_a_place([_Scored(clash, 0.5) for clash in clashes]))
+    assert time.process_time() - began < 2, "0.1 s is usual; pair by pair it takes 18 s"
     assert len(groups) == len(clashes)

@@ -167,17 +167,14 @@ class _State:
     def compare(self, placed: Placed, progress: Progress | None) -> list[Compared]:
         """Compare the stories that are not what they were."""
         versions = placed.versions
-        before = {story.id: story for story in placed.stories}
-        groups = list(placed.groups)
+        before, groups = list(placed.stories), list(placed.groups)
         if self._refresh:
             touched = {id for group in groups for id in group}
             stale = self.collection.stories("basis != ?", [self.basis])
-            others = [story for story in stale if touched.isdisjoint(story.articles)]
-            before |= {story.id: story for story in others if story.id not in placed.ended}
-            groups.extend(story.articles for story in others if story.id not in placed.ended)
-        same = {
-            (s.articles, s.versions) for s in before.values() if not self._refresh or s.basis == self.basis
-        }
+            others = [s for s in stale if touched.isdisjoint(s.articles) and s.id not in placed.ended]
+            before.extend(others)
+            groups.extend(story.articles for story in others)
+        same = {(s.articles, s.versions) for s in before if not self._refresh or s.basis == self.basis}
         due = [g for g in groups if (g, tuple(versions[id] for id in g)) not in same]
         wanted = {id for group in due for id in group} - self._read.keys()
         others_read = read_all(

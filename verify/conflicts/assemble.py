@@ -99,7 +99,7 @@ def _groups(scored: Sequence[_Scored]) -> list[list[_Scored]]:
             for other, fact in shared:
                 if clash.topic or _touch(side.fact, fact):
                     _merge(group_of, number, other)
-            if not (clash.topic and shared):
+            if not (clash.topic and shared):  # of a topic one member stands for all
                 shared.append((number, side.fact))
     groups = {id(group): group for group in group_of}
     return [[scored[number] for number in group] for group in groups.values()]
