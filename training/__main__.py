@@ -27,6 +27,9 @@ def main() -> None:
         default=0,
         help="passes in the steps `network` and `polish`, where not the usual number",
     )
+    run.add_argument(
+        "--packed", type=Path, help="a packed pipeline to go on from; it takes the place of the first steps"
+    )
     score = commands.add_parser("score", help="print one JSON object of scores, fractions between 0 and 1")
     score.add_argument("--reader", type=Path, help="a packed pipeline, where not the one of this package")
     score.add_argument("--conllu", type=Path, help="gold trees; sentence borders are given, tokens are not")

@@ -39,7 +39,16 @@ class Silver:
     news: list[NamedSentence]
 
 
-def run(data: Path, out: Path, build: Path, *, only: str = "", threads: int = 2, epochs: int = 0) -> None:
+def run(
+    data: Path,
+    out: Path,
+    build: Path,
+    *,
+    only: str = "",
+    threads: int = 2,
+    epochs: int = 0,
+    packed: Path | None = None,
+) -> None:
     """Train, pack and score.
 
     A teacher learns trees and annotated names. It then names the web treebank, whose proper nouns it must agree with, and the
@@ -53,6 +62,8 @@ def run(data: Path, out: Path, build: Path, *, only: str = "", threads: int = 2,
         only: one of `STEPS`; all where empty.
         threads: processor threads.
         epochs: passes over the data in the steps `network` and `polish`, where not the usual number.
+        packed: a packed pipeline to go on from: it is the teacher, and `polish` begins with its weights, leaves its word vectors as
+            they are, and the tweets out, since what is packed has no output for them.
     """
     import torch
 
@@ -62,7 +73,7 @@ def run(data: Path, out: Path, build: Path, *, only: str = "", threads: int = 2,
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
     for step in STEPS:
-        if only not in ("", step):
+        if only not in ("", step) or (packed and step in ("teacher", "network")):
             continue
         folder = build / step
         folder.mkdir(parents=True, exist_ok=True)
@@ -72,15 +83,23 @@ def run(data: Path, out: Path, build: Path, *, only: str = "", threads: int = 2,
             learn_step(Network(labels_of(trees)), trees, data, folder, rng, None)
         elif step == "silver":
             (folder / "names.pickle").write_bytes(
-                pickle.dumps(make_silver(data, load_network(build / "teacher"), rng))
+                pickle.dumps(make_silver(data, before(packed, build / "teacher"), rng))
             )
         elif step in ("network", "polish"):
             told: Silver = pickle.loads((build / "silver" / "names.pickle").read_bytes())
             trees = read_trees(data, rng, told.trees)
-            before = load_network(build / ("teacher" if step == "network" else "network"))
-            learn_step(before, trees, data, folder, rng, told, epochs)
+            start = before(packed, build / ("teacher" if step == "network" else "network"))
+            learn_step(start, trees, data, folder, rng, told, epochs, with_tweets=not packed)
         else:
             pack_step(load_network(build / "polish"), data, out)
+
+
+def before(packed: Path | None, folder: Path) -> Network:
+    """Load the network that a step goes on from: the packed one where one is given, else that of an earlier step."""
+    from training.encoder.network import load_network
+    from training.encoder.unpack import unpack
+
+    return unpack(packed / "news_encoder") if packed else load_network(folder)
 
 
 def read_trees(
@@ -99,6 +118,8 @@ def learn_step(
     rng: random.Random,
     told: Silver | None,
     epochs: int = 0,
+    *,
+    with_tweets: bool = True,
 ) -> None:
     """Train on trees, name corpora, tweets and, where there is a teacher, its news sentences and variations of them."""
     from training.encoder.examples import LONGEST, from_names
@@ -112,12 +133,12 @@ def learn_step(
     named = [*gold, *(varied_names(sentence, drawn, rng) for sentence in news)]
     polishing = folder.name == "polish"
     if polishing:
-        network.encoder.embeddings.word_embeddings.weight.requires_grad_(True)
+        network.encoder.embeddings.word_embeddings.weight.requires_grad_(with_tweets)
     examples = [
         *trees,
         *reports(trees, drawn, REPORTED if polishing else 0),
         *(from_names(sentence) for sentence in named if len(sentence.words) <= LONGEST),
-        *(from_names(sentence, tweets=True) for sentence in tweets(data / "ner-open")),
+        *(from_names(s, tweets=True) for s in (tweets(data / "ner-open") if with_tweets else ())),
     ]
     learn(
         network,

@@ -47,6 +47,11 @@ def families(one: str, other: str) -> list[str]:
             "“[T]he whole island will know by noon,” Judge Ana Sousa wrote.",
             [],
         ),
+        (  # a question and its answer
+            "“Is Peter Brandt unfit to be mayor?” Ana Sousa wrote on Friday.",
+            "“He is morally unfit to be mayor,” Ana Sousa said on Friday.",
+            [],
+        ),
         (  # another topic
             "“The bread will be cheaper by the summer,” Mayor Ana Sousa said.",
             "“My daughter plays the violin rather well,” Mayor Ana Sousa said.",

@@ -63,6 +63,19 @@ def test_may_clash(one: str, other: str, family: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        # A calling beside an office, a body by its letters, one post after the other.
+        (
+            "Peter Brandt, a lawyer from Marl, called the ruling a disgrace on Monday.",
+            "Peter Brandt, the group's president, called the ruling a disgrace on Monday.",
+        ),
+        (
+            "Wilma Gaines, the head of the Centres for Disease Control and Prevention, promised an inquiry.",
+            "The chief of the CDC, Wilma Gaines, promised an inquiry on Monday.",
+        ),
+        (
+            "Peter Brandt, who was once an editor at the Courier, will be sworn in on Monday.",
+            "Peter Brandt, the next commissioner, will be sworn in on Monday.",
+        ),
         # One office, worded differently.
         (
             "Wilma Gaines, who chairs the board of Hollin Steel, signed on Monday.",

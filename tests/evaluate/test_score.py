@@ -11,6 +11,7 @@ from verify.errors import InputError
 from verify.evaluate.figures import figures_of
 from verify.evaluate.score import Flag, flags_of, flags_of_json, score_story
 from verify.evaluate.stories import LabelledStory, Place, read_story
+from verify.evaluate.text import figure_lines
 from verify.model import KINDS, Evidence, Finding, Report, Span, Value
 
 SHARED = Path(__file__).parents[3] / "shared" / "stories"
@@ -184,6 +185,13 @@ def test_figures_by_kind_severity_confidence_and_articles(story: LabelledStory):
     assert (figures.articles, figures.false_per_100_articles, figures.trapped) == (2, 50.0, 1)
     assert figures.false_in_clean == 0
     assert [(least, t.found, t.false) for least, t in figures.by_threshold][-1] == (0.9, 1, 1)
+
+
+def test_thresholds_below_everything_flagged_are_not_printed(story: LabelledStory):
+    figures = figures_of([score_story(story, [flag("when", MONDAY, THURSDAY, confidence=0.65)])])
+    lines = list(figure_lines(figures))
+    heading = next(n for n, line in enumerate(lines) if line.startswith("least confidence"))
+    assert [line.split()[0] for line in lines[heading + 1 : heading + 3]] == ["0.6", "0.7"]
 
 
 def test_the_surest_flag_decides_what_a_threshold_leaves(story: LabelledStory):

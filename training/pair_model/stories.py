@@ -9,18 +9,17 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from pathlib import Path
 
 from training.confidence.clashes import holds
 from training.pair_model.altered import altered
-from training.pair_model.data import KINDS, RELATIONS, UNKNOWN, Example
+from training.pair_model.data import KINDS, OPTIONS, RELATIONS, UNKNOWN, Example
 from verify.config import Options
 from verify.conflicts.base import Detector, Support
 from verify.conflicts.number import Number
 from verify.conflicts.place import Place as PlaceDetector
 from verify.conflicts.when import When
 from verify.evaluate.run import read_story_articles
-from verify.evaluate.stories import LabelledStory, Place, read_story
+from verify.evaluate.stories import LabelledStory, Place
 from verify.match.in_full import MARK, in_full
 from verify.match.index import StoryIndex
 from verify.match.sentence_pairs import sentence_pairs
@@ -68,17 +67,16 @@ class _Note:
     kind: int = UNKNOWN
 
 
-def read_pairs(path: Path) -> list[StoryPair]:
+def read_pairs(story: LabelledStory, options: Options = OPTIONS) -> list[StoryPair]:
     """Read the pairs of a labelled story: neighbouring sentences, what its editor noted, and the comparators' proposals.
 
     Args:
-        path: a story file.
+        story: the story; a label of one side notes that all its places say the same.
+        options: how its articles are grouped.
 
     Returns:
         Each pair once; what is not noted is taken not to clash.
     """
-    story = read_story(path)
-    options = Options()
     documents = [understand(article, options=options) for article in read_story_articles(story).articles]
     indexes = [prepare(group, options) for group in stories_of(documents, options)]
     home = {document.article.id: index for index in indexes for document in index.story.documents}
@@ -120,9 +118,9 @@ def _notes(story: LabelledStory, home: dict[str, StoryIndex]) -> dict[tuple[Sent
                         notes[key] = said
 
     for label in story.labels:
-        clash = _Note(conflict=1, relations=(RELATIONS.index("conflict"),), kind=KINDS.index(label.kind))
         same = _Note(conflict=0, relations=(RELATIONS.index("agree"),))
         for side, other in combinations(label.sides, 2):
+            clash = _Note(conflict=1, relations=(RELATIONS.index("conflict"),), kind=KINDS.index(label.kind))
             for one in side:
                 for two in other:
                     note(one, two, clash)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from verify.model import Token
 
 NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing".split())
+NAMING = frozenset(
+    {"NOUN", "VERB"}
+)  # what may stand before a noun and name its thing: "tax rises", "spending cuts"
 REACH = 4  # a negation this many tokens before a word turns it round
 
 
@@ -119,7 +122,7 @@ def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
                 text=" ".join(t.text for t in tokens[i : i + len(words)]),
                 negated=any(w in NEGATIONS for w in before),
                 lemma=" ".join(words),
-                of=lemmas[i - 1] if i and tokens[i].pos == tokens[i - 1].pos == "NOUN" else "",
+                of=lemmas[i - 1] if i and tokens[i].pos == "NOUN" and tokens[i - 1].pos in NAMING else "",
             )
 
 

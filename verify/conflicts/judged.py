@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 JUDGED: tuple[Kind, ...] = ("outcome", "status", "characterisation", "participants")
 HELD_BACK = frozenset({"update", "refinement", "scope", "attributed", "estimate", "other-event"})
+AIMS = frozenset({"planned", "possible", "demanded", "conditional"})
 SURE_OF_KIND = 0.4
 LEAST = 0.25  # what the pair model must say at least when no contrast word speaks
 TITLES: dict[Kind, str] = {
@@ -108,8 +109,19 @@ def family_of(contrast: Contrast | None) -> str:
 
 def _contrast(index: StoryIndex, pair: SentencePair) -> Contrast | None:
     sides = [index.tokens(key, index.sentence(key, number).span) for key, number in (pair.left, pair.right)]
-    found = contrasts(*sides, more=index.style.contrast)
+    found = [
+        contrast
+        for contrast in contrasts(*sides, more=index.style.contrast)
+        if _told_as_fact(index, pair.left, contrast.left) or _told_as_fact(index, pair.right, contrast.right)
+    ]
     return min(found, key=lambda c: (c.negated, -len("".join(c.words)), c.left, c.right), default=None)
+
+
+def _told_as_fact(index: StoryIndex, place: tuple[str, int], word: Span) -> bool:
+    """Say whether the claim around a word tells what is: two aims ("to defeat them", "to make them accept it") exclude nothing."""
+    around = [c for c in index.claims(*place) if c.span.contains(word)]
+    claim = min(around, key=lambda c: (c.span.end - c.span.start, c.span), default=None)
+    return claim is None or claim.modality not in AIMS
 
 
 def _opposed(index: StoryIndex, pair: SentencePair) -> tuple[Claim, Claim] | None:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.conflicts.other_names import other_names
+from verify.conflicts.other_names import lead_two_bodies, other_names
 from verify.match.apart import is_word, thing_words
 from verify.match.names import compare_names
 from verify.match.places import known_place
+from verify.match.roles import is_kin, role_head
 from verify.match.spellings import Spelling, spellings
 from verify.match.tables import fold
 from verify.model import Entity, EntityMention, Kind, Severity
@@ -29,6 +30,7 @@ SEVERITY: dict[str, Severity] = {
 LABEL = re.compile(r"\d|[A-Z]-[A-Z]\w*\.")  # "R-Calif.", "G20": a label, not a name
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near)\s$")
 _BEFORE_THING = re.compile(r"\b(?:the|a)\s$")
+_ENDING = re.compile(r"(?:ism|ists?|ics?|ians?)$")
 _THING = re.compile(r"\s[a-z]")  # a common noun behind the name: "the Branigan library"
 # "same" spellings differ by diacritics or hyphens alone.
 SAID = frozenset(SEVERITY)
@@ -85,6 +87,12 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 continue  # "the Social Liberals", "a Social Liberal"
             if entity.kind != "PER" and _other_word(usual.text, variant.text):
                 continue
+            if _of_thought(usual.text, variant.text) or _of_thought(variant.text, usual.text):
+                continue
+            if entity.kind == "PER" and (_forename_alone(usual) or _forename_alone(variant)):
+                continue
+            if lead_two_bodies(usual.mentions, variant.mentions):
+                continue
             if _places_of(index, usual) & _places_of(index, variant):
                 continue  # "Medicare and Medicaid": who writes both in one sentence means two things
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
@@ -132,6 +140,21 @@ def _other_word(a: str, b: str) -> bool:
     return len(words[0]) == len(words[1]) and any(
         (is_word(x) or is_word(y)) and OSA.distance(x, y) > 1 for x, y in pairs
     )
+
+
+def _of_thought(one: str, other: str) -> bool:
+    """Say whether one is the thought that is called after the other: the Olympics, Olympism.
+
+    >>> _of_thought("Olympism", "Winter Olympics"), _of_thought("Olympics", "Olympic")
+    (True, False)
+    """
+    last = other.split()[-1]
+    return one.endswith("ism") and one != last and _ENDING.sub("", one) == _ENDING.sub("", last)
+
+
+def _forename_alone(spelling: Spelling) -> bool:
+    """Say whether one word names a relative ("her son Casey"): it is a forename then, and no slip in a surname."""
+    return " " not in spelling.text and any(is_kin(role_head(m.mention.role)) for m in spelling.mentions)
 
 
 def _places_of(index: StoryIndex, spelling: Spelling) -> set[tuple[str, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verify.conflicts.ages import ONE_LIFE, bearer_of_age
 from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
+from verify.conflicts.besides import named_beside
 from verify.conflicts.classes import (
     GROWING,
     REVISED,
@@ -91,7 +92,7 @@ class Number:
             relation = compare_quantities(a, b)
             if relation.relation in {"same", "compatible"} and pair.close:
                 yield from _agreement(index, pair, a, b, shared, relation.why)
-            if relation.relation != "conflict":
+            if relation.relation != "conflict" or named_beside(index, pair.left, pair.right, a, b):
                 continue
             family = "altered-copy" if altered_copy(index, pair) else ""
             features = all_features(

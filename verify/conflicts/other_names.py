@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
@@ -22,13 +23,13 @@ from verify.match.apart import (
 )
 from verify.match.names import compare_names
 from verify.match.person_names import name_parts
-from verify.match.roles import compare_roles, role_body
+from verify.match.roles import compare_roles, one_office, role_body, role_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from verify.match.index import StoryIndex
-    from verify.model import Entity, EntityMention
+    from verify.model import Entity, EntityMention, Span
 
 # What bears a name of its own and is neither a person nor a place.
 NAMED_THINGS = frozenset(
@@ -61,7 +62,11 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
     if familiar("".join(parts.left), "".join(parts.right)):
         return  # "Jerry" for "Jerrold": both are right
     role = _same_role(a, b)
+    if role is None and _named_for_two_bodies(a, b):
+        return
     together = bool(articles_of(a) & articles_of(b))
+    if together and _sentences(index, a) & _sentences(index, b):
+        return  # "led by Ann Marsh and backed by Anne Marsh": who names both in one sentence means two
     if parts.shared and _telling(parts, a, b):
         near = (role is not None or _one_initial(parts)) and not _usual(parts)
         if (
@@ -81,6 +86,11 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
         alike = likeness(parts) >= ALIKE or compare_names(a.name, b.name).relation != "other"
         if alike and words >= OFFICE_WORDS and index.similarity(*offices) >= ONE_OFFICE:
             yield _clash(index, a, b, parts, role)
+
+
+def _sentences(index: StoryIndex, entity: Entity) -> set[tuple[str, Span]]:
+    """Return the sentences that name an entity, as (article id, span)."""
+    return {(m.article_id, sentence_of(index, m)) for m in entity.mentions}
 
 
 def _one_initial(parts: Parts) -> bool:
@@ -150,6 +160,25 @@ def _same_role(a: Entity, b: Entity) -> tuple[EntityMention, EntityMention] | No
             if all(roles) and len(bodies) < 2 and compare_roles(*roles).relation in {"same", "compatible"}:
                 return one, other
     return None
+
+
+def _named_for_two_bodies(a: Entity, b: Entity) -> bool:
+    """Say whether both have one office, and the words for what it belongs to differ: names so far apart need no more to be two."""
+    bodies = [
+        {
+            (role_head(m.mention.role), role_body(m.mention.role))
+            for m in e.mentions
+            if role_body(m.mention.role)
+        }
+        for e in (a, b)
+    ]
+    return any(one_office(x[0], y[0]) and x[1] != y[1] for x, y in product(*map(sorted, bodies)))
+
+
+def lead_two_bodies(a: Sequence[EntityMention], b: Sequence[EntityMention]) -> bool:
+    """Say whether one office is held in two bodies: "president of the skating union", "president of the ski federation"."""
+    roles = [{m.mention.role for m in mentions if m.mention.role} for mentions in (a, b)]
+    return any(compare_roles(one, other).bodies for one, other in product(*map(sorted, roles)))
 
 
 def _nearest(index: StoryIndex, a: Entity, b: Entity) -> tuple[EntityMention, EntityMention]:

@@ -67,7 +67,7 @@ class Retold:
 
 def one_remark(a: Utterance, b: Utterance, relation: QuoteRelation) -> bool:
     """Say whether two near wordings may be one remark: of one speaker, or so alike that only the credit differs."""
-    if relation.relation != "reworded":
+    if relation.relation != "reworded" or (_asks(a) != _asks(b) and relation.similarity < SURELY_ONE):
         return False
     shortest = min(a.length, b.length)
     if shortest == 1:
@@ -114,7 +114,7 @@ def _between(index: StoryIndex, ours: Sequence[Utterance], theirs: Sequence[Utte
         named, other = bool(a.entity) and a.entity == b.entity, speakers_differ(a, b)
         fits = may_stand_for(index, a, b) or may_stand_for(index, b, a)
         least = LEAST_NAMED if named else LEAST_DOUBTFUL if other and not fits else LEAST_UNNAMED
-        if i in taken[0] or j in taken[1] or cosine < least:
+        if i in taken[0] or j in taken[1] or cosine < least or _asks(a) != _asks(b):
             continue
         rivals = [k for k, near in likeness.items() if (k[0] == i) != (k[1] == j) and near > cosine]
         beside = any(ours[k].speech == a.speech and theirs[m].speech == b.speech for k, m in echoes)
@@ -138,6 +138,11 @@ def _between(index: StoryIndex, ours: Sequence[Utterance], theirs: Sequence[Utte
                 "same_origin": float(index.origin[a.article] == index.origin[b.article]),
             },
         )
+
+
+def _asks(utterance: Utterance) -> bool:
+    """Say whether an utterance ends as a question: a question and its answer are two remarks."""
+    return utterance.text.endswith("?")
 
 
 def _doubtful(a: Utterance, b: Utterance) -> bool:

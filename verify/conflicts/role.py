@@ -9,6 +9,7 @@ from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.told_roles import told_clashes
 from verify.match.roles import RoleRelation, compare_roles, role_key
 from verify.match.roles_beside import says_role
+from verify.match.roles_together import go_together, one_body
 from verify.match.voices import judge_values
 from verify.model import Entity, EntityMention, Kind
 
@@ -69,7 +70,9 @@ def _compare(
     left, right = _side(index, a), _side(index, b)
     if relation.relation == "same" and left.normalized == right.normalized:
         yield Support(kind="role", left=left, right=right)
-    if relation.relation != "different":
+    if relation.relation != "different" or go_together(*relation.heads):
+        return
+    if relation.bodies and one_body(a.mention.role, b.mention.role):
         return
     if any({role_key(a.mention.role), role_key(b.mention.role)} <= offices for offices in held.values()):
         return  # an article calls the person both: they go together, or follow each other

@@ -13,6 +13,7 @@ from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
 from verify.match.roles import FORMS_OF_ADDRESS, compare_roles, is_address, is_lawmaker, is_vague, one_office
+from verify.match.roles_together import go_together, one_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ AT_THE_TOP = re.compile(
     r"\b(?:in charge|runs?|running|ran|lead(?:s|ing)?|led|head(?:s|ed|ing)|chair(?:s|ed|ing)) ?"
 )
 AHEAD = re.compile(r"(?:leads?|led|leading) (?:in|by|with)\b", re.IGNORECASE)  # in the polls
-FORMER = re.compile(r"\b(?:former|ex|once|onetime|one-time|retired)\b", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:former|ex|once|onetime|one-time|retired|erstwhile)\b", re.IGNORECASE)
 # "its national chair": the body is named elsewhere, and nothing is said of the field.
 OF_IT = re.compile(
     r"(?:its|their|our) (?:\S+ )?(?:chair\w*|head|chief|boss|director|leader|president|manager)\b(?! (?:of|for)\b)",
@@ -114,6 +115,10 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
         return ""
     if bool(FORMER.search(a.text)) != bool(FORMER.search(b.text)) and not one_office(a.head, b.head):
         return ""  # one after the other
+    if {(a.past, a.coming), (b.past, b.coming)} == {(True, False), (False, True)}:
+        return ""
+    if go_together(a.head, b.head):
+        return ""
     if a.kin or b.kin:
         office = b if a.kin else a
         return TOLD if not office.kin and office.head in role_fields().calling else ""
@@ -159,7 +164,8 @@ def _fields_apart(a: RoleStatement, b: RoleStatement) -> bool:
         return False
     own = [s.words - {s.head} - role_fields().leading - LIGHT for s in (a, b)]
     shared = len(own[0] & own[1])
-    return all(own) and shared <= min(len(w) for w in own) / 3 and not a.bodies & b.bodies
+    alike = shared > min(len(w) for w in own) / 3 or one_body(a.text, b.text)
+    return all(own) and not alike and not a.bodies & b.bodies
 
 
 def _denies(a: RoleStatement, b: RoleStatement) -> bool:

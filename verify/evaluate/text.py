@@ -39,7 +39,10 @@ def figure_lines(figures: Figures) -> Iterator[str]:
         if count
     )
     yield ""
-    yield from _table("least confidence", [(f"{least:.1f}", tally) for least, tally in figures.by_threshold])
+    # What lies below the least confidence in force was never flagged: those rows would repeat the first that tells something.
+    first = max(n for n, (_, tally) in enumerate(figures.by_threshold) if tally == figures.by_threshold[0][1])
+    rows = figures.by_threshold[first:]
+    yield from _table("least confidence", [(f"{least:.1f}", tally) for least, tally in rows])
     yield ""
     yield (
         f"articles {figures.articles}  labels {figures.total.labels}  false alarms {figures.total.false}"

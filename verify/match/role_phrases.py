@@ -21,7 +21,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 ASIDE = frozenset(
     "appos acl:relcl cop nsubj nsubj:pass mark aux advcl parataxis discourse dep cc punct conj list dislocated".split()
 )
-PAST = frozenset("former ex onetime once formerly previously retired".split())
+PAST = frozenset("former ex onetime once formerly previously retired erstwhile".split())
 COMING = frozenset("incoming future next designate elect".split())
 # "a theatre nurse on her way home, she …", "for nine years the hospital's director": what may stand before the office.
 TIME = re.compile(

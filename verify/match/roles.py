@@ -30,7 +30,7 @@ _BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+|an?\s+|its\s+|our\s+)?(.+)$")
 _DROP = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|one|[\w.]+[’']s|s)\s+", re.IGNORECASE)
 
 
-_PAST = frozenset({"former", "ex", "retired", "onetime"})
+_PAST = frozenset({"former", "ex", "retired", "onetime", "erstwhile"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +147,18 @@ def is_office(head: str) -> bool:
     return head in _words().groups
 
 
+def in_group(head: str, group: str) -> bool:
+    """Say whether a head noun stands in a line of the table of offices.
+
+    >>> in_group("attorney", "lawyer"), in_group("mayor", "lawyer")
+    (True, False)
+    """
+    return group in _words().groups.get(head, frozenset())
+
+
 def is_lawmaker(head: str) -> bool:
     """Say whether a head noun means a member of parliament: parties and constituencies beside it tell of one seat."""
-    return "lawmaker" in _words().groups.get(head, frozenset())
+    return in_group(head, "lawmaker")
 
 
 def one_office(a: str, b: str) -> bool:
@@ -222,7 +231,7 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     phrases = (_phrase(a), _phrase(b))
     modifiers = [set(p.replace("-", " ").split()) for p in phrases]
     ranks = [m & words.rank for m in modifiers]
-    rank = ranks[0] != ranks[1]
+    rank = ranks[0] != ranks[1] and not in_group(heads[0], "lawyer")  # a deputy counsel is counsel
     kin = heads[0] in words.kin and heads[1] in words.kin
     bare = any(_bare(role) in words.bare for role in (a, b))
     past = [bool(m & _PAST) for m in modifiers]

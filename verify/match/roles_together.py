@@ -1,0 +1,39 @@
+"""What one person may be at the same time: a lawyer who presides over a group, a colonel who is an officer."""
+
+from __future__ import annotations
+
+import re
+
+from verify.match.role_fields import role_fields
+from verify.match.roles import in_group, is_address
+
+SERVING = frozenset("officer soldier veteran commander official aviator pilot expert".split())
+_LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
+_NAMED = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def go_together(a: str, b: str) -> bool:
+    """Say whether two head nouns are a calling or a rank and what goes with it.
+
+    >>> go_together("lawyer", "president"), go_together("col", "officer"), go_together("mayor", "fire chief")
+    (True, True, False)
+    """
+    return any(
+        (in_group(one, "lawyer") and other in role_fields().generic) or (is_address(one) and other in SERVING)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def one_body(a: str, b: str) -> bool:
+    """Say whether one role phrase names by its letters what the other names in full.
+
+    >>> one_body("CDC chief", "head of the Centers for Disease Control and Prevention")
+    True
+    >>> one_body("NRA president", "head of the Centers for Disease Control")
+    False
+    """
+    for short, full in ((a, b), (b, a)):
+        initials = "".join(word[0] for word in _NAMED.findall(full) if not word.isupper())
+        if any(letters in initials for letters in _LETTERS.findall(short)):
+            return True
+    return False
