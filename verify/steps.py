@@ -72,6 +72,7 @@ def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
     """Collapse the copies of one story, resolve its names, and index it for comparing."""
     from verify.match.entities import resolve_entities
     from verify.match.index import StoryIndex
+    from verify.match.pair_model import pair_model
     from verify.match.syndication import origins
 
     articles = [d.article for d in documents]
@@ -81,7 +82,13 @@ def prepare(documents: tuple[Document, ...], options: Options) -> StoryIndex:
         origins=origins(articles),
         entities=resolve_entities(documents),
     )
-    return StoryIndex(story, embedder_of(options.sentence_model), options.style, options.least)
+    return StoryIndex(
+        story,
+        embedder_of(options.sentence_model),
+        options.style,
+        options.least,
+        pair_model(options.pair_model),
+    )
 
 
 def compare(documents: tuple[Document, ...], *, options: Options) -> Compared:
@@ -108,7 +115,11 @@ def compare_step(story: tuple[Read, ...], *, options: Options) -> Compared:
     """Compare the articles of one story; what an earlier comparison has found out of them is taken from the cache."""
     from verify.match.pair_model import pair_model
 
-    memory, embedder, model = memory_of(options), embedder_of(options.sentence_model), pair_model()
+    memory, embedder, model = (
+        memory_of(options),
+        embedder_of(options.sentence_model),
+        pair_model(options.pair_model),
+    )
     articles, documents = [read.article for read in story], tuple(read.document for read in story)
     try:
         if memory is None:
@@ -134,7 +145,12 @@ def memory_of(options: Options) -> Remembered | None:
         return None
     from verify.match.remembered import remembered
 
-    return remembered(options.cache, reader=options.reader, sentence_model=options.sentence_model)
+    return remembered(
+        options.cache,
+        reader=options.reader,
+        sentence_model=options.sentence_model,
+        pair_model=options.pair_model,
+    )
 
 
 @cache

@@ -80,6 +80,7 @@ def test_what_is_in_force_is_shown(tmp_path: Path):
         "min_confidence": "0.3",
         "names": "Kyiv (accepted: Kiev; forbidden: Kief); Zelensky (forbidden: Zelenskij, Selenskyj)",
         "one_story": "false",
+        "pair_model": "built in",
         "reader": "built in",
         "sentence_model": "built in",
         "thresholds": "when 1; number 0.6",

@@ -234,7 +234,11 @@ def basis_of(options: Options) -> str:
     """Name everything but the articles that a comparison depends on."""
     from verify.config import shown
 
-    judged = (_reading(options.reader, options.sentence_model), judging_version(), _comparing())
+    judged = (
+        _reading(options.reader, options.sentence_model),
+        judging_version(options.pair_model),
+        _comparing(),
+    )
     return stable_id("basis", *judged, repr(shown(options)), size=20)
 
 

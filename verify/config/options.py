@@ -34,6 +34,7 @@ class Options:
     Attributes:
         reader: name or path of an installed spaCy pipeline; None takes the one in the package.
         sentence_model: name or path of a sentence-transformers model; None takes the one in the package.
+        pair_model: name or path of a cross-encoder for sentence-transformers, trained on inference; None takes the one in the package.
         workers: processes that share the work; 1 works in this process.
         engine: where the work is done: "local" (this process), "processes" (of this machine), "ray" (a Ray cluster started on this machine),
             "ray://HOST:PORT" (a running one), or "auto": processes when there are several workers, else this process.
@@ -57,6 +58,7 @@ class Options:
 
     reader: str | None = None
     sentence_model: str | None = None
+    pair_model: str | None = None
     workers: int = 1
     engine: str = "auto"
     min_confidence: float = 0.4
@@ -70,7 +72,7 @@ class Options:
     allow_unread: bool = False
 
     def __post_init__(self) -> None:
-        for key in ("reader", "sentence_model"):
+        for key in ("reader", "sentence_model", "pair_model"):
             value = getattr(self, key)
             require(value is None or (is_line(value) and value != ""), key, value, "a name or a path")
         for key, most in MOST.items():

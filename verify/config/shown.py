@@ -22,6 +22,7 @@ def shown(options: Options) -> tuple[tuple[str, str], ...]:
         ("min_confidence", f"{options.min_confidence:g}"),
         ("names", _listed(_name(name) for name in options.names)),
         ("one_story", str(options.one_story).lower()),
+        ("pair_model", options.pair_model or "built in"),
         ("reader", options.reader or "built in"),
         ("sentence_model", options.sentence_model or "built in"),
         ("thresholds", _listed(f"{kind} {least:g}" for kind, least in options.thresholds)),

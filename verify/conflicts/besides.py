@@ -26,10 +26,9 @@ def named_beside(index: StoryIndex, left: Fact, right: Fact, a: Quantity, b: Qua
         a: what stands at ``left``.
         b: what stands at ``right``.
     """
-    return any(
-        _counts_others(index, fact, others) and 1 <= whole.value - others.value <= MOST_NAMED
-        for fact, others, whole in ((left, a, b), (right, b, a))
-    ) and _counts_others(index, left, a) != _counts_others(index, right, b)
+    one, other = _counts_others(index, left, a), _counts_others(index, right, b)
+    missing = b.value - a.value if one else a.value - b.value
+    return one != other and 1 <= missing <= MOST_NAMED
 
 
 def _counts_others(index: StoryIndex, fact: Fact, quantity: Quantity) -> bool:

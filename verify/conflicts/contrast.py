@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from verify.model import Token
 
 NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing".split())
-NAMING = frozenset(
-    {"NOUN", "VERB"}
-)  # what may stand before a noun and name its thing: "tax rises", "spending cuts"
+# What may stand before a noun and name its thing: "tax rises", "spending cuts".
+NAMING = frozenset({"NOUN", "VERB"})
 REACH = 4  # a negation this many tokens before a word turns it round
 
 

@@ -15,7 +15,7 @@ from verify.conflicts.contrast import Contrast, contrasts
 from verify.conflicts.judged_features import MARKED, SAID, said_features, told_features
 from verify.match.in_full import in_full
 from verify.match.index import Fact
-from verify.match.pair_model import Judgement, pair_model
+from verify.match.pair_model import Judgement
 from verify.match.sentence_pairs import SentencePair, sentence_pairs
 from verify.match.subject import about
 from verify.match.voices import judge_values
@@ -73,7 +73,7 @@ def judged(index: StoryIndex) -> tuple[Judged, ...]:
 
 
 def _judge(index: StoryIndex) -> Iterator[Judged]:
-    model = pair_model()
+    model = index.pairs
     for pair in sentence_pairs(index, least=0.2, nearest=3):
         contrast = _contrast(index, pair)
         polarity = _opposed(index, pair)

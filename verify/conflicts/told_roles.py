@@ -116,7 +116,7 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
     if bool(FORMER.search(a.text)) != bool(FORMER.search(b.text)) and not one_office(a.head, b.head):
         return ""  # one after the other
     if {(a.past, a.coming), (b.past, b.coming)} == {(True, False), (False, True)}:
-        return ""
+        return ""  # a post held once, and one to come
     if go_together(a.head, b.head):
         return ""
     if a.kin or b.kin:

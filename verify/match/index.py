@@ -14,6 +14,7 @@ from verify.language.chains import gender_of
 from verify.language.tree import Tree
 from verify.match.excerpt import Excerpt
 from verify.match.house_names import HouseNames
+from verify.match.pair_model import PairModel, pair_model
 from verify.model import Claim, Document, Entity, Kind, Mention, Sentence, Span, Story, Token
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class StoryIndex:
         embedder: turns texts into unit vectors.
         style: what the house has settled about names and words.
         least: gives the confidence below which clashes of a kind are dropped.
+        pairs: judges two sentences; None takes the shipped model.
     """
 
     def __init__(
@@ -70,10 +72,12 @@ class StoryIndex:
         embedder: Embedder,
         style: HouseStyle | None = None,
         least: Callable[[Kind], float] = lambda kind: 0.0,
+        pairs: PairModel | None = None,
     ) -> None:
         self.story = story
         self.embedder = embedder
         self.least = least
+        self.pairs = pairs or pair_model()
         self.style = style or HouseStyle()
         self.house_names = HouseNames(self.style.names)
         self.documents: dict[str, Document] = {d.article.id: d for d in story.documents}

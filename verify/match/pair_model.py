@@ -185,6 +185,10 @@ def _span(marks: np.ndarray, places: Sequence[Span]) -> Span | None:
 
 
 @cache
-def pair_model() -> PairModel:
-    """Return the shipped model; one a process."""
-    return PairModel(FOLDER)
+def pair_model(name: str | None = None) -> PairModel:
+    """Return the shipped model, or the one of a name; one a process."""
+    if name is None:
+        return PairModel(FOLDER)
+    from verify.match.named_pair_model import NamedPairModel
+
+    return NamedPairModel(name)

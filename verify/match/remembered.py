@@ -194,9 +194,11 @@ def _compared(embedder: Remembering, model: PairModel) -> _Compared:
     )
 
 
-def remembered(folder: str, *, reader: str | None, sentence_model: str | None) -> Remembered:
-    """Open what is kept in a folder, for one reader and one sentence model."""
-    return Remembered(_cache(folder), reading_version(reader, sentence_model), judging_version())
+def remembered(
+    folder: str, *, reader: str | None, sentence_model: str | None, pair_model: str | None = None
+) -> Remembered:
+    """Open what is kept in a folder, for one reader, one sentence model and one pair model."""
+    return Remembered(_cache(folder), reading_version(reader, sentence_model), judging_version(pair_model))
 
 
 @cache
@@ -222,6 +224,8 @@ def reading_version(reader: str | None, sentence_model: str | None) -> str:
 
 
 @cache
-def judging_version() -> str:
+def judging_version(pair_model: str | None = None) -> str:
     """Say what a judgement depends on besides that."""
+    if pair_model:
+        return fingerprints.of_model(pair_model)
     return fingerprints.of_files(PACKAGE / "weights" / "pair")

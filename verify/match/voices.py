@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.match.in_full import in_full
-from verify.match.pair_model import Judgement, pair_model
 
 if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
+    from verify.match.pair_model import Judgement
     from verify.match.pairs import Pair
     from verify.model import Kind
 
@@ -45,4 +45,4 @@ def model_features(index: StoryIndex, pair: Pair, kind: Kind) -> dict[str, float
 def judge_values(index: StoryIndex, a: Fact, b: Fact) -> Judgement:
     """Judge the two sentences of two values, the values marked: do these two clash?"""
     texts = [in_full(index, f.article_id, index.passage(f), value=f.span).text for f in (a, b)]
-    return pair_model().judge(texts[0], texts[1])
+    return index.pairs.judge(texts[0], texts[1])
