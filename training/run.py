@@ -89,7 +89,7 @@ def run(
             told: Silver = pickle.loads((build / "silver" / "names.pickle").read_bytes())
             trees = read_trees(data, rng, told.trees)
             start = before(packed, build / ("teacher" if step == "network" else "network"))
-            learn_step(start, trees, data, folder, rng, told, epochs, with_tweets=not packed)
+            learn_step(start, trees, data, folder, rng, told, epochs, packed=packed is not None)
         else:
             pack_step(load_network(build / "polish"), data, out)
 
@@ -119,7 +119,7 @@ def learn_step(
     told: Silver | None,
     epochs: int = 0,
     *,
-    with_tweets: bool = True,
+    packed: bool = False,
 ) -> None:
     """Train on trees, name corpora, tweets and, where there is a teacher, its news sentences and variations of them."""
     from training.encoder.examples import LONGEST, from_names
@@ -133,12 +133,12 @@ def learn_step(
     named = [*gold, *(varied_names(sentence, drawn, rng) for sentence in news)]
     polishing = folder.name == "polish"
     if polishing:
-        network.encoder.embeddings.word_embeddings.weight.requires_grad_(with_tweets)
+        network.encoder.embeddings.word_embeddings.weight.requires_grad_(not packed)
     examples = [
         *trees,
         *reports(trees, drawn, REPORTED if polishing else 0),
         *(from_names(sentence) for sentence in named if len(sentence.words) <= LONGEST),
-        *(from_names(s, tweets=True) for s in (tweets(data / "ner-open") if with_tweets else ())),
+        *(from_names(s, tweets=True) for s in (() if packed else tweets(data / "ner-open"))),
     ]
     learn(
         network,

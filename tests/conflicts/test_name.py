@@ -6,7 +6,7 @@ import pytest
 
 from verify.config import Options
 from verify.conflicts.base import Clash
-from verify.conflicts.name import Name
+from verify.conflicts.name import Name, _of_thought
 from verify.model import Article
 from verify.pipeline import prepare, understand
 
@@ -153,18 +153,28 @@ def test_two_forenames_in_one_sentence_are_two_people() -> None:
 
 
 def test_one_office_in_two_bodies_is_held_by_two_people() -> None:
-    one = "“It is a shame,” said Aleksei Kravtsov, president of the Northern Skating Union, on Tuesday."
-    other = "“It is an insult,” said Aleksei Kurashov, president of the national freestyle federation, on Tuesday."
+    one = "“The ice was bad,” said Milos Drabek, president of the Northern Skating Union, on Tuesday."
+    other = (
+        "“The snow was worse,” said Milos Drasek, president of the national sledding federation, on Tuesday."
+    )
     assert values(one, other) == []
 
 
 def test_a_relative_bears_a_forename() -> None:
-    one = "The candidate Tom Carey came third in the vote, the commission in Jackson said on Tuesday."
-    other = "Carey came third. Mrs Sheehan sat outside the ranch for weeks after her son Casey was killed."
-    assert not any("Casey" in found for _, found in values(one, other))
+    one = "The candidate Olav Marten came third in the vote, the commission in Varde said on Tuesday."
+    other = "Marten came third. Mrs Lindqvist handed out coffee in the hall with her son Martin until noon."
+    assert not any("Martin" in found for _, found in values(one, other))
 
 
-def test_a_body_of_thought_is_no_slip_in_a_name() -> None:
-    one = "The team was banned from the Winter Olympics in Korea. The Olympics begin in February."
-    other = "The scheme did great damage to Olympism and to sports, the committee said."
-    assert not any("Olympism" in found for _, found in values(one, other))
+@pytest.mark.parametrize(
+    ("one", "other", "thought"),
+    [
+        ("Olympism", "Winter Olympics", True),
+        ("Calvinism", "Calvinists", True),
+        ("Olympics", "Olympic", False),
+        ("Bremnes", "Bremmes", False),
+        ("Calvinism", "Calvinism", False),
+    ],
+)
+def test_a_body_of_thought_is_no_slip_in_a_name(one: str, other: str, thought: bool) -> None:
+    assert _of_thought(one, other) is thought

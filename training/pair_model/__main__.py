@@ -1,7 +1,8 @@
 """``python -m training.pair_model --data FOLDER --stories FOLDER --out verify/weights/pair``: train, measure, export.
 
 Open inference data first, in two legs; then the written families of news pairs with the pairs of labelled stories, our own
-(``training/stories``) and those of the folder, and on request the scenes of ``training/scenes``. ``training/split.py`` says which; what the model did not learn from is measured.
+(``training/stories``) and those of the folder, and on request the scenes of ``training/scenes``. ``training/split.py`` says which; what
+the model did not learn from is measured.
 """
 
 from __future__ import annotations
@@ -71,11 +72,12 @@ def main() -> None:
 
     if args.packed:
         unpack(args.packed, model)
-    inference = [e for e in read_inference(args.data / "train/pairs", SEED) if len(e.a) + len(e.b) < LONG]
-    chance.shuffle(inference)
-    for leg, pairs in enumerate(() if args.packed else LEGS):
-        start = sum(LEGS[:leg])
-        train(model, tokenizer, inference[start : start + pairs], INFERENCE, log=log)
+    else:
+        inference = [e for e in read_inference(args.data / "train/pairs", SEED) if len(e.a) + len(e.b) < LONG]
+        chance.shuffle(inference)
+        for leg, pairs in enumerate(LEGS):
+            start = sum(LEGS[:leg])
+            train(model, tokenizer, inference[start : start + pairs], INFERENCE, log=log)
 
     families = sorted((args.data / "train/news-pairs").glob("*.jsonl"))
     written = read_families([f for f in families if f.stem != FAMILY_KEPT])

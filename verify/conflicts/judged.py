@@ -119,8 +119,7 @@ def _contrast(index: StoryIndex, pair: SentencePair) -> Contrast | None:
 
 def _told_as_fact(index: StoryIndex, place: tuple[str, int], word: Span) -> bool:
     """Say whether the claim around a word tells what is: two aims ("to defeat them", "to make them accept it") exclude nothing."""
-    around = [c for c in index.claims(*place) if c.span.contains(word)]
-    claim = min(around, key=lambda c: (c.span.end - c.span.start, c.span), default=None)
+    claim = _claim_around(index, place, word)
     return claim is None or claim.modality not in AIMS
 
 
@@ -209,9 +208,14 @@ def _fact(index: StoryIndex, place: tuple[str, int], marked: Span | None, word: 
     if marked is None:
         return index.fact(article_id, sentence)
     within = in_full(index, article_id, sentence).source(marked)
-    around = [c.span for c in index.claims(article_id, number) if c.span.contains(within)]
-    clause = min(around, key=lambda s: (s.end - s.start, s), default=sentence)
-    return index.fact(article_id, clause)
+    claim = _claim_around(index, place, within)
+    return index.fact(article_id, claim.span if claim else sentence)
+
+
+def _claim_around(index: StoryIndex, place: tuple[str, int], words: Span) -> Claim | None:
+    """Return the shortest claim of a sentence that holds the words."""
+    around = [c for c in index.claims(*place) if c.span.contains(words)]
+    return min(around, key=lambda c: (c.span.end - c.span.start, c.span), default=None)
 
 
 def _class(judgement: Judgement) -> Class:

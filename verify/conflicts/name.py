@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.conflicts.other_names import lead_two_bodies, other_names
+from verify.conflicts.name_features import sentences_of
+from verify.conflicts.other_names import other_names
 from verify.match.apart import is_word, thing_words
 from verify.match.names import compare_names
 from verify.match.places import known_place
-from verify.match.roles import is_kin, role_head
+from verify.match.roles import compare_roles, is_kin, role_head
 from verify.match.spellings import Spelling, spellings
 from verify.match.tables import fold
 from verify.model import Entity, EntityMention, Kind, Severity
@@ -91,9 +93,9 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 continue
             if entity.kind == "PER" and (_forename_alone(usual) or _forename_alone(variant)):
                 continue
-            if lead_two_bodies(usual.mentions, variant.mentions):
+            if _lead_two_bodies(usual, variant):
                 continue
-            if _places_of(index, usual) & _places_of(index, variant):
+            if sentences_of(index, usual.mentions) & sentences_of(index, variant.mentions):
                 continue  # "Medicare and Medicaid": who writes both in one sentence means two things
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
                 continue  # "America" for "United States" is a choice of words, no spelling
@@ -153,13 +155,14 @@ def _of_thought(one: str, other: str) -> bool:
 
 
 def _forename_alone(spelling: Spelling) -> bool:
-    """Say whether one word names a relative ("her son Casey"): it is a forename then, and no slip in a surname."""
+    """Say whether one word names a relative ("her son Martin"): it is a forename then, and no slip in a surname."""
     return " " not in spelling.text and any(is_kin(role_head(m.mention.role)) for m in spelling.mentions)
 
 
-def _places_of(index: StoryIndex, spelling: Spelling) -> set[tuple[str, int]]:
-    """Return the sentences in which a spelling stands, as (article id, index)."""
-    return {(m.article_id, index.sentence_at(m.article_id, m.mention.span)) for m in spelling.mentions}
+def _lead_two_bodies(a: Spelling, b: Spelling) -> bool:
+    """Say whether one office is held in two bodies: "president of the skating union", "president of the ski federation"."""
+    roles = [{m.mention.role for m in spelling.mentions if m.mention.role} for spelling in (a, b)]
+    return any(compare_roles(one, other).bodies for one, other in product(*map(sorted, roles)))
 
 
 def _settled(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> bool:

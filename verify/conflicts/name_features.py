@@ -11,6 +11,8 @@ from verify.match.person_names import name_parts
 from verify.match.tables import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from verify.match.index import StoryIndex
     from verify.model import Entity, EntityMention, Span
 
@@ -123,6 +125,11 @@ def sentence_of(index: StoryIndex, mention: EntityMention) -> Span:
     """Return the span of the sentence in which a mention stands."""
     number = index.sentence_at(mention.article_id, mention.mention.span)
     return index.sentence(mention.article_id, number).span
+
+
+def sentences_of(index: StoryIndex, mentions: Iterable[EntityMention]) -> set[tuple[str, int]]:
+    """Return the sentences in which mentions stand, as (article id, index)."""
+    return {(m.article_id, index.sentence_at(m.article_id, m.mention.span)) for m in mentions}
 
 
 def articles_of(entity: Entity) -> set[str]:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.name_features import FIRST, articles_of, other_name_features, sentence_of
+from verify.conflicts.name_features import FIRST, articles_of, other_name_features, sentence_of, sentences_of
 from verify.language.lexicon import forenames
 from verify.match.apart import (
     ALIKE,
@@ -26,10 +26,10 @@ from verify.match.person_names import name_parts
 from verify.match.roles import compare_roles, one_office, role_body, role_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from verify.match.index import StoryIndex
-    from verify.model import Entity, EntityMention, Span
+    from verify.model import Entity, EntityMention
 
 # What bears a name of its own and is neither a person nor a place.
 NAMED_THINGS = frozenset(
@@ -47,7 +47,7 @@ def other_names(index: StoryIndex) -> Iterator[Clash]:
     people = [e for e in entities if e.kind == "PER"]
     for i, a in enumerate(people):
         for b in people[i + 1 :]:
-            yield from _people(index, a, b)
+            yield from (clash for clash in _people(index, a, b) if not _surely_two(index, a, b))
     named = [e for e in entities if len(thing_words(e.name)) > 1]
     for i, a in enumerate(named):
         for b in named[i + 1 :]:
@@ -62,11 +62,7 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
     if familiar("".join(parts.left), "".join(parts.right)):
         return  # "Jerry" for "Jerrold": both are right
     role = _same_role(a, b)
-    if role is None and _named_for_two_bodies(a, b):
-        return
     together = bool(articles_of(a) & articles_of(b))
-    if together and _sentences(index, a) & _sentences(index, b):
-        return  # "led by Ann Marsh and backed by Anne Marsh": who names both in one sentence means two
     if parts.shared and _telling(parts, a, b):
         near = (role is not None or _one_initial(parts)) and not _usual(parts)
         if (
@@ -86,11 +82,6 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
         alike = likeness(parts) >= ALIKE or compare_names(a.name, b.name).relation != "other"
         if alike and words >= OFFICE_WORDS and index.similarity(*offices) >= ONE_OFFICE:
             yield _clash(index, a, b, parts, role)
-
-
-def _sentences(index: StoryIndex, entity: Entity) -> set[tuple[str, Span]]:
-    """Return the sentences that name an entity, as (article id, span)."""
-    return {(m.article_id, sentence_of(index, m)) for m in entity.mentions}
 
 
 def _one_initial(parts: Parts) -> bool:
@@ -162,6 +153,13 @@ def _same_role(a: Entity, b: Entity) -> tuple[EntityMention, EntityMention] | No
     return None
 
 
+def _surely_two(index: StoryIndex, a: Entity, b: Entity) -> bool:
+    """Say whether two names are two people's: of two bodies, or both in one sentence ("led by Ann Marsh, backed by Anne Marsh")."""
+    if sentences_of(index, a.mentions) & sentences_of(index, b.mentions):
+        return True
+    return _same_role(a, b) is None and _named_for_two_bodies(a, b)
+
+
 def _named_for_two_bodies(a: Entity, b: Entity) -> bool:
     """Say whether both have one office, and the words for what it belongs to differ: names so far apart need no more to be two."""
     bodies = [
@@ -173,12 +171,6 @@ def _named_for_two_bodies(a: Entity, b: Entity) -> bool:
         for e in (a, b)
     ]
     return any(one_office(x[0], y[0]) and x[1] != y[1] for x, y in product(*map(sorted, bodies)))
-
-
-def lead_two_bodies(a: Sequence[EntityMention], b: Sequence[EntityMention]) -> bool:
-    """Say whether one office is held in two bodies: "president of the skating union", "president of the ski federation"."""
-    roles = [{m.mention.role for m in mentions if m.mention.role} for mentions in (a, b)]
-    return any(compare_roles(one, other).bodies for one, other in product(*map(sorted, roles)))
 
 
 def _nearest(index: StoryIndex, a: Entity, b: Entity) -> tuple[EntityMention, EntityMention]:

@@ -15,6 +15,7 @@ import numpy as np
 from verify.engine.inference import open_session
 from verify.errors import ModelError
 from verify.match.excerpt import Excerpt
+from verify.match.named_model import load_named
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -232,20 +233,7 @@ class SentenceTransformerEmbedder(Remembering):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        try:
-            from sentence_transformers import SentenceTransformer
-
-            self._model = SentenceTransformer(name)
-        except ImportError as error:
-            raise ModelError(
-                "sentence-transformers is not installed", where=name, mend="pip install sentence-transformers"
-            ) from error
-        except Exception as error:  # the library raises many kinds for one cause: no such model
-            raise ModelError(
-                f"the sentence model cannot be loaded: {error}",
-                where=name,
-                mend="name a folder that holds the model",
-            ) from error
+        self._model = load_named("SentenceTransformer", name, what="the sentence model")
 
     def _compute(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
         vectors = self._model.encode(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from verify.errors import ModelError
+from verify.match.named_model import load_named
 from verify.match.pair_model import Judgement, PairModel
 from verify.model import KINDS
 
@@ -27,20 +26,7 @@ class NamedPairModel(PairModel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        try:
-            from sentence_transformers import CrossEncoder
-
-            self._model: Any = CrossEncoder(name)
-        except ImportError as error:
-            raise ModelError(
-                "sentence-transformers is not installed", where=name, mend="pip install sentence-transformers"
-            ) from error
-        except Exception as error:  # the library raises many kinds for one cause: no such model
-            raise ModelError(
-                f"the pair model cannot be loaded: {error}",
-                where=name,
-                mend="name a folder that holds the model",
-            ) from error
+        self._model = load_named("CrossEncoder", name, what="the pair model")
         self._outputs = outputs_of(self._model.config.id2label)
         if "conflict" not in self._outputs:
             raise ModelError(
