@@ -47,6 +47,16 @@ def families(one: str, other: str) -> list[str]:
             "“[T]he whole island will know by noon,” Judge Ana Sousa wrote.",
             [],
         ),
+        (  # one word that others use too is no echo
+            "Mayor Ana Sousa called the talks “useful” on Friday.",
+            "Both sides called the talks “useful” on Friday. Mayor Ana Sousa said they were “very useful”.",
+            ["quote"],
+        ),
+        (  # the same one word, of the same person
+            "Mayor Ana Sousa called the talks “useful” on Friday.",
+            "Mayor Ana Sousa called the talks “useful”. Mayor Ana Sousa said her team had been “very useful”.",
+            [],
+        ),
         (  # a question and its answer
             "“Is Peter Brandt unfit to be mayor?” Ana Sousa wrote on Friday.",
             "“He is morally unfit to be mayor,” Ana Sousa said on Friday.",

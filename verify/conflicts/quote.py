@@ -89,12 +89,15 @@ class Quote:
 def _echoed(said: Sequence[Utterance]) -> set[tuple[Utterance, str]]:
     """Find the utterances that another article gives in their own words, with that article: what is like them there is another.
 
-    A few words out of an utterance are no echo: an article may quote a part again.
+    A few words out of an utterance are no echo: an article may quote a part again. Nor is one word that others use too ("both sides
+    called them productive"): it is the utterance only where the same person says it.
     """
     found: set[tuple[Utterance, str]] = set()
     for i, a in enumerate(said):
         for b in said[i + 1 :]:
             whole = min(a.length, b.length) >= WHOLE * max(a.length, b.length)
+            if a.length == b.length == 1 and not (a.entity and a.entity == b.entity):
+                continue
             if a.article != b.article and whole and compare_quotations(a.text, b.text).relation in ECHOES:
                 found |= {(a, b.article), (b, a.article)}
     return found
