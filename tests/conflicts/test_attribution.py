@@ -81,6 +81,17 @@ REMARK = "a crane without a driver was a very tall coat hanger"
             "The engineer Tomas Lind warned that “the bridge would not survive another flood”.",
             False,
         ),
+        (  # a quotation in a quotation
+            "Mayor Ana Sousa wrote on Friday: “‘The river took the mill and the council slept.’ Thank you!”",
+            "“The river took the mill and the council slept,” said the novelist Tomas Lind.",
+            False,
+        ),
+        (  # a letter speaks, not whom it went to
+            "Minister Ana Sousa on Friday sent a letter to congressional leadership that said that the “extraordinary "
+            "measures” that the government uses will not “last beyond the next long winter.”",
+            "The money, Minister Tomas Lind said on Friday, would not “last beyond the next long winter”.",
+            False,
+        ),
         (  # two callings of one group
             "The group chanted “hands off our harbour, you thieves”.",
             "Protesters chanted “hands off our harbour, you thieves”.",

@@ -33,6 +33,10 @@ def found(text: str) -> list[Quotation]:
         ),
         ("He said “she told me ‘go home’ twice”.", ["she told me ‘go home’ twice", "go home"]),
         ("He is 6' 2\" tall.", []),
+        # curly and straight marks mixed up
+        ('He found it "vague and long” and “became very tired.”', ["vague and long", "became very tired."]),
+        ('“It is not true," Ana Sousa said at the gate.', ["It is not true,"]),
+        ('“They call it "the hole" here,” she said.', ['They call it "the hole" here,', "the hole"]),
     ],
 )
 def test_marks(text: str, quoted: list[str]) -> None:

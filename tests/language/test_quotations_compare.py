@@ -41,6 +41,16 @@ from verify.language.quotations import compare_quotations
         ),
         ("We lost the vote, not the hill", "We may have lost a vote. We have not lost our hill.", "reworded"),
         ("I sold paper, not my country.", "I sold drawings, not my country.", "reworded"),
+        (  # one report takes the beginning, the other the end
+            "The lock was old. Nobody had oiled it since the war. We knew.",
+            "It rained all night. Nobody had oiled it since the war.",
+            "truncated",
+        ),
+        (
+            "The lock was old. Nobody had oiled it since the war.",
+            "It rained all night. Nobody has greased it since the war.",
+            "reworded",
+        ),
         ("productive", "very productive", "reworded"),
         ("a fair trial", "not a fair trial", "reworded"),
         ("We have nothing to say", "The verdict will be appealed next week", "unrelated"),

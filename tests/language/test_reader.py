@@ -86,6 +86,13 @@ def test_newline_is_always_a_border() -> None:
     ]
 
 
+def test_a_stop_without_a_space_parts_two_words() -> None:
+    doc = load_reader()(
+        "The bill could be introduced as soon as next week.Mayor Ana Sousa promised to vote for it."
+    )
+    assert [sentence.text.strip()[:5] for sentence in doc.sents] == ["The b", "Mayor"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "form", "lemma"),
     [

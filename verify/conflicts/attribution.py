@@ -33,6 +33,7 @@ UNNAMED = frozenset(
     "communiqué communique release note dispatch post message agency broadcaster network channel newspaper website account".split()
 )
 PASSING_ON = frozenset("report quote note cite publish read recite relay".split())
+INNER_MARKS = frozenset("‘’'“\"")
 BESIDE = 60  # code points on either side of a name in which words may say what its bearer is
 SHOWN = 7  # words of a quotation that its headline gives
 LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
@@ -72,6 +73,8 @@ class Attribution:
         for i, a in enumerate(said):
             for b in said[i + 1 :]:
                 if a.article == b.article or not _other_speaker(a, b) or _go_between(a) != _go_between(b):
+                    continue
+                if _passes_on(a) or _passes_on(b):
                     continue
                 if not a.entity and not b.entity:
                     continue  # "the group", "protesters": callings that may mean the same people
@@ -170,6 +173,11 @@ def _telling(a: Utterance, b: Utterance) -> bool:
     return shorter.length >= LEAST_WORDS or (
         shorter.length == LEAST_WORDS - 1 and len(content_words(words_of(shorter.text))) >= LEAST_WORDS - 1
     )
+
+
+def _passes_on(utterance: Utterance) -> bool:
+    """Say whether an utterance opens with somebody else's: "‘We were warned,’ says Lind. Nobody listened!"."""
+    return utterance.text[:1] in INNER_MARKS and utterance.text[1:2].isupper()
 
 
 def _go_between(utterance: Utterance) -> bool:

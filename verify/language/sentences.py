@@ -77,8 +77,14 @@ def _after_stop(token: Token, stop: Token, closed: bool) -> bool | None:
         )
         if (initial and token.lower_ not in OPENERS) or numbered:
             return False
-        return True if token.nbor(-1).whitespace_ or token.nbor(-1).is_space else None
+        glued = not (token.nbor(-1).whitespace_ or token.nbor(-1).is_space)
+        return None if glued and not _words_apart(before, token) else True
     return None if closed and not opens else True
+
+
+def _words_apart(before: Token, after: Token) -> bool:
+    """Say whether a stop without a space parts two words ("next week.House leaders"), and no name of a site or a file."""
+    return before.text.isalpha() and before.text.islower() and len(before.text) > 2 and after.text.istitle()
 
 
 def _after_abbreviation(token: Token, abbreviation: Token, closed: bool) -> bool | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from verify.language.quotations.excerpts import contained, in_common, overlapping
 from verify.language.quotations.wording import GAP, content_words, stem, words_of
 
 _GRADING_WORDS = (
@@ -19,9 +19,7 @@ _GRADING = frozenset(_GRADING_WORDS.split())
 _TURNING = frozenset("not never no nobody nothing hardly barely".split())
 
 
-LEAST_AT_GAP = 5  # words in common up to where words were left out
 LEAST_WHOLE = 4  # words from which small ones weigh little
-LEAST_IN_COMMON = 6  # words that two excerpts have in common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +85,7 @@ def compare_quotations(a: str, b: str) -> QuoteRelation:
         return QuoteRelation(relation="same", similarity=1.0, why="the same words, spelt apart")
     similarity = round(_similarity(left_words, right_words), 4)
     shorter, longer = sorted((left, right), key=lambda words: (len([w for w in words if w != GAP]), words))
-    if _contained(shorter, longer) or "".join(shorter) in "".join(longer):  # "hyper focus", "hyperfocus"
+    if contained(shorter, longer) or "".join(shorter) in "".join(longer):  # "hyper focus", "hyperfocus"
         changed = _changed(left_words, right_words)
         if _graded(shorter, longer):
             return QuoteRelation(
@@ -100,13 +98,18 @@ def compare_quotations(a: str, b: str) -> QuoteRelation:
                 changed=changed,
                 why="one is part of the other",
             )
-    if _overlapping(left, right):
+    if overlapping(left, right):
         return QuoteRelation(
             relation="truncated",
             similarity=max(similarity, 0.9),
             changed=_changed(left_words, right_words),
             why="two excerpts that overlap",
         )
+    common = in_common(a, b)
+    if common:
+        relation = compare_quotations(*common)
+        if relation.relation in ("same", "truncated"):
+            return replace(relation, relation="truncated", why="two excerpts of one statement")
     if _recognisable(left_words, right_words, similarity):
         changed = _changed(left_words, right_words)
         return QuoteRelation(
@@ -119,72 +122,6 @@ def _similarity(left: list[str], right: list[str]) -> float:
     ordered = fuzz.ratio([stem(w) for w in left], [stem(w) for w in right])
     sorted_ratio = fuzz.token_sort_ratio(" ".join(left), " ".join(right))
     return max(ordered, 0.9 * sorted_ratio) / 100
-
-
-def _contained(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Say whether the shorter's pieces (split at ellipses and insertions) stand in the longer one, in order."""
-    whole = [w for w in longer if w != GAP]
-    position = 0
-    for piece in _pieces(shorter):
-        at = _index(whole, piece, position)
-        if at < 0:
-            return _meets_gap(shorter, longer)
-        position = at + len(piece)
-    return True
-
-
-def _overlapping(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Say whether two excerpts of one utterance agree in all that both give: each may begin and end elsewhere, or leave words out."""
-    most = sum((Counter(left) & Counter(right)).values())
-    if most < LEAST_IN_COMMON or len(content_words(left)) < 2:
-        return False
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    common = [j - i for tag, i, j, _, _ in blocks if tag == "equal"]
-    if sum(common) < LEAST_IN_COMMON:
-        return False
-    return not any(
-        _says_otherwise(left[i:j], right[k:m], edge=n in (0, len(blocks) - 1))
-        for n, (tag, i, j, k, m) in enumerate(blocks)
-        if tag != "equal"
-    )
-
-
-def _says_otherwise(ours: tuple[str, ...], theirs: tuple[str, ...], *, edge: bool) -> bool:
-    """Say whether a difference is one of wording: not where one begins or ends earlier, nor where words were left out."""
-    if GAP in ours or GAP in theirs:
-        return False
-    return bool(ours and theirs) or not edge
-
-
-def _meets_gap(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Say whether the shorter one runs into a gap of the longer one: what was left out there may be its other words."""
-    if GAP in shorter or GAP not in longer:
-        return False
-    for number, word in enumerate(longer):
-        if word != GAP:
-            continue
-        for run in range(len(shorter) - 1, LEAST_AT_GAP - 1, -1):
-            before, after = longer[max(0, number - run) : number], longer[number + 1 : number + 1 + run]
-            if shorter[:run] == before or shorter[-run:] == after:
-                return True
-    return False
-
-
-def _pieces(words: tuple[str, ...]) -> list[list[str]]:
-    pieces: list[list[str]] = [[]]
-    for word in words:
-        if word == GAP:
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [piece for piece in pieces if piece]
-
-
-def _index(whole: list[str], piece: list[str], start: int) -> int:
-    for at in range(start, len(whole) - len(piece) + 1):
-        if whole[at : at + len(piece)] == piece:
-            return at
-    return -1
 
 
 def _graded(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

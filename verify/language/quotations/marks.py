@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from verify.model.analysis import Sentence
 from verify.model.span import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'"}
+_PAIRS = {
+    "“": '”"',
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    '"': '"”',
+    "'": "'",
+}  # curly and straight are mixed up
 _MARK = re.compile(r"[“”„«»‹›‘’\"']|\n\s*\n|\n")
 _SINGLE = "‘'"
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:“‘\"'«„…]")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from verify.language.quotations.patterns import ISSUED_BY
 from verify.model.analysis import Token
 from verify.model.span import Span
 
@@ -15,6 +16,8 @@ _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "ca
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_WITHIN = 8
+"""Words between a message and the head of its receiver."""
 _FARTHEST = 4
 """Steps up from a verb without a subject of its own."""
 
@@ -90,12 +93,21 @@ class Parse:
     def _phrase(self, head: int, verb: Token) -> Span | None:
         token = self.tokens[head]
         if token.text.lower() in _RELATIVE:
-            return self._phrase(verb.head, verb) if verb.dep == "acl:relcl" and verb.head != head else None
+            if verb.dep != "acl:relcl" or verb.head == head:
+                return None
+            return self._phrase(verb.head if token.text.lower() == "who" else self._message(verb.head), verb)
         if token.pos not in ("PROPN", "PRON"):
             for child in self.children.get(head, ()):
                 if self.tokens[child].dep == "appos" and self.tokens[child].pos == "PROPN" and child > head:
                     return self._words(child)
         return self._words(head)
+
+    def _message(self, receiver: int) -> int:
+        """Go over from a receiver to what went to him: "a letter to the leaders that said"."""
+        if not any(self.tokens[child].lemma == "to" for child in self.children.get(receiver, ())):
+            return receiver
+        before = range(receiver - 1, max(-1, receiver - _WITHIN), -1)
+        return next((i for i in before if ISSUED_BY.fullmatch(self.tokens[i].lemma)), receiver)
 
     def _words(self, head: int) -> Span:
         """The head with its determiners, adjectives and compounds before it, the rest of its name and an of-phrase after it."""
