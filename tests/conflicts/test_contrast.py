@@ -68,6 +68,13 @@ def test_nouns_about_two_things_are_no_contrast() -> None:
     assert len(contrasts(nouns("tax increase"), nouns("tax cut"))) == 1
 
 
+def test_who_tells_both_contradicts_neither() -> None:
+    one = tokens("She was sacked on Monday", "she be sack on Monday")
+    both = tokens("He was sacked and she resigned", "he be sack and she resign")
+    assert len(contrasts(one, tokens("She resigned", "she resign"))) == 1
+    assert contrasts(one, both) == [] == contrasts(both, one)
+
+
 def test_order_of_sides_does_not_matter() -> None:
     left = tokens("It was an accident", "it be an accident")
     right = tokens("It was arson", "it be arson")

@@ -92,6 +92,7 @@ def contrasts(
             if a.entry != b.entry:
                 continue
             opposed = a.group != b.group and not a.negated and not b.negated and not _of_two_things(a, b)
+            opposed = opposed and not _tells(ours, b, besides=a) and not _tells(theirs, a, besides=b)
             denied = a.group == b.group and a.negated != b.negated and a.lemma == b.lemma
             if opposed or denied:
                 contrast = Contrast(
@@ -123,6 +124,17 @@ def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
                 lemma=" ".join(words),
                 of=lemmas[i - 1] if i and tokens[i].pos == "NOUN" and tokens[i - 1].pos in NAMING else "",
             )
+
+
+def _tells(side: list[_Hit], word: _Hit, *, besides: _Hit) -> bool:
+    """Say whether a side tells what it is said to exclude, too: "a guard was killed before he took his own life"."""
+    return any(
+        hit.entry == word.entry
+        and hit.group == word.group
+        and not hit.negated
+        and not hit.span.overlaps(besides.span)
+        for hit in side
+    )
 
 
 def _of_two_things(a: _Hit, b: _Hit) -> bool:
