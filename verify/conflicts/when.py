@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.classes import positions
+from verify.conflicts.lead_day import LEAD, day_of, is_lead_day, news_of_two_days
 from verify.language.times import compare_times
 from verify.match.pair_features import pair_features
 from verify.match.pairs import Pair, Slots, altered_copy
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 DATELINE = re.compile(r"\s*[A-Z][^.!?\n—–]{0,50}")
 DASH = re.compile(r"[^.!?\n]{0,30}\s?(?:—|–|--)\s")
-LEAD = 1  # the first sentences of a news text tell its main happening, and when it was
-SINGLE = frozenset({"day", "daypart", "hour", "minute"})
 WIDE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
@@ -67,7 +66,7 @@ class When:
                     times[index.fact(key, time.span)] = time
         stated = {key: {_form(t) for f, t in times.items() if f.article_id == key} for key in index.documents}
         led = {
-            key: {_day(t) for f, t in times.items() if f.article_id == key and f.sentence <= LEAD}
+            key: {day_of(t) for f, t in times.items() if f.article_id == key and f.sentence <= LEAD}
             for key in index.documents
         }
 
@@ -79,7 +78,8 @@ class When:
             relation = compare_times(a, b)
             if relation.relation in {"same", "contains"} and pair.close:
                 yield from _agreement(index, pair, a, b, relation.why)
-            if relation.relation != "disjoint":
+            days = day_of(a), day_of(b)
+            if relation.relation != "disjoint" or news_of_two_days(index, pair, days):
                 continue
             held = positions(pair.left, pair.right)
             left, right = pair.left.article_id, pair.right.article_id
@@ -100,13 +100,11 @@ class When:
                 ),
             }
             features |= pair_features(index, pair)
-            family = _family(
-                index,
-                pair,
-                features,
-                days=bool(_day(a) and _day(b) and _day(a) != _day(b)),
-                both_led=_day(b) in led[left] or _day(a) in led[right],
-            )
+            family = ""
+            if altered_copy(index, pair):
+                family = "altered-copy"
+            elif is_lead_day(index, pair, days, features, led):
+                family = "lead-day"
             weighed = all_features(index, pair, self.kind, features, family=family)
             if weighed is None:
                 continue
@@ -129,24 +127,6 @@ class When:
 def _in_dateline(text: str, time: TimeExpression) -> bool:
     """Say whether a date stands in the dateline ("PARIS, March 3 (Wire) —"): it dates the writing, not what happened."""
     return bool(DATELINE.fullmatch(text[: time.span.start])) and bool(DASH.match(text, time.span.end))
-
-
-def _family(index: StoryIndex, pair: Pair, features: dict[str, float], *, days: bool, both_led: bool) -> str:
-    """Name the weights that fit: in copies, and for the day of what both articles lead with, the slot is hardly in doubt.
-
-    Args:
-        index: the story.
-        pair: the two times.
-        features: what was measured of them.
-        days: they are two days, or parts of two days.
-        both_led: one article names both days where it tells its main happening, so they are days of two things.
-    """
-    if altered_copy(index, pair):
-        return "altered-copy"
-    # A place sees more than one happening of a kind, and the evening of the one may be told beside the day of the other.
-    shared = features["person_shared"] or (features["place_shared"] and not features["clock"])
-    led = features["lead"] and days and shared and not (both_led and features["both_stated"])
-    return "lead-day" if led and pair.rank <= 1 and _one_kind(index, pair) else ""
 
 
 def _agreement(
@@ -202,15 +182,6 @@ def _day_of_event(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpre
 def _one_kind(index: StoryIndex, pair: Pair) -> bool:
     kinds = [happenings(index.lemmas(f.article_id, f.clause)) for f in (pair.left, pair.right)]
     return bool(kinds[0] & kinds[1])
-
-
-def _day(time: TimeExpression) -> str:
-    """Return the day of a time, an hour of it too: its date, else its weekday; "" when it is no single day."""
-    if time.kind not in {"date", "time"} or time.grain not in SINGLE:
-        return ""
-    if time.earliest[:1].isdigit() and time.earliest[:10] == time.latest[:10]:
-        return time.earliest[:10]
-    return f"weekday {time.weekday}" if time.weekday >= 0 and not time.earliest else ""
 
 
 def _cautions(index: StoryIndex, pair: Pair, a: TimeExpression, b: TimeExpression) -> tuple[str, ...]:
