@@ -92,6 +92,11 @@ REMARK = "a crane without a driver was a very tall coat hanger"
             "The money, Minister Tomas Lind said on Friday, would not “last beyond the next long winter”.",
             False,
         ),
+        (  # a motto is nobody's
+            "Spokesman Karl Lind said the house had wasted a day on the fact that “All Rivers Lead Home” is our motto.",
+            "Governor Ana Sousa told them that “All Rivers Lead Home” was a fine motto.",
+            False,
+        ),
         (  # two callings of one group
             "The group chanted “hands off our harbour, you thieves”.",
             "Protesters chanted “hands off our harbour, you thieves”.",

@@ -57,6 +57,16 @@ def families(one: str, other: str) -> list[str]:
             "Mayor Ana Sousa called the talks “useful”. Mayor Ana Sousa said her team had been “very useful”.",
             [],
         ),
+        (  # the few words stand in another of her quotations
+            "Mayor Ana Sousa said she felt “badly” for the ferryman on Friday.",
+            "Mayor Ana Sousa said she felt “very badly” for the ferryman. “I feel badly for him,” Ana Sousa said.",
+            [],
+        ),
+        (  # what a letter says in like words
+            "“Your plan reflects the values of an old mill owner rather than those of a parish,” says the letter.",
+            "“I fear the mayor's plan reflects the values of his mill rather than those of a parish,” Ana Sousa said.",
+            [],
+        ),
         (  # a question and its answer
             "“Is Peter Brandt unfit to be mayor?” Ana Sousa wrote on Friday.",
             "“He is morally unfit to be mayor,” Ana Sousa said on Friday.",

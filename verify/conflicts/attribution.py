@@ -36,6 +36,7 @@ PASSING_ON = frozenset("report quote note cite publish read recite relay".split(
 INNER_MARKS = frozenset("‘’'“\"")
 BESIDE = 60  # code points on either side of a name in which words may say what its bearer is
 SHOWN = 7  # words of a quotation that its headline gives
+TITLED, SMALL = 3, 3  # capitalised words that make a title, and letters of those that need none
 LEAST_WORDS = 4  # shorter quotations ("very productive") are said by many
 
 
@@ -74,7 +75,7 @@ class Attribution:
             for b in said[i + 1 :]:
                 if a.article == b.article or not _other_speaker(a, b) or _go_between(a) != _go_between(b):
                     continue
-                if _passes_on(a) or _passes_on(b):
+                if _passes_on(a) or _passes_on(b) or (_is_title(a.text) and _is_title(b.text)):
                     continue
                 if not a.entity and not b.entity:
                     continue  # "the group", "protesters": callings that may mean the same people
@@ -178,6 +179,17 @@ def _telling(a: Utterance, b: Utterance) -> bool:
 def _passes_on(utterance: Utterance) -> bool:
     """Say whether an utterance opens with somebody else's: "‘We were warned,’ says Lind. Nobody listened!"."""
     return utterance.text[:1] in INNER_MARKS and utterance.text[1:2].isupper()
+
+
+def _is_title(text: str) -> bool:
+    """Say whether words are written as a title or a motto is, and so belong to nobody.
+
+    >>> _is_title("In God We Trust"), _is_title("In God we trust"), _is_title("Never!")
+    (True, False, False)
+    """
+    spoken = re.findall(r"\w+", text)
+    small = [word for word in spoken if not word[0].isupper()]
+    return len(spoken) - len(small) >= TITLED and all(len(word) <= SMALL for word in small)
 
 
 def _go_between(utterance: Utterance) -> bool:

@@ -13,6 +13,7 @@ from verify.conflicts.base import Clash, Side
 from verify.conflicts.confidence import highest_confidence
 from verify.conflicts.contrast import Contrast, contrasts
 from verify.conflicts.judged_features import MARKED, SAID, said_features, told_features
+from verify.conflicts.theme import said_of_two_things
 from verify.match.in_full import in_full
 from verify.match.index import Fact
 from verify.match.pair_model import Judgement
@@ -112,7 +113,10 @@ def _contrast(index: StoryIndex, pair: SentencePair) -> Contrast | None:
     found = [
         contrast
         for contrast in contrasts(*sides, more=index.style.contrast)
-        if _told_as_fact(index, pair.left, contrast.left) or _told_as_fact(index, pair.right, contrast.right)
+        if (
+            _told_as_fact(index, pair.left, contrast.left) or _told_as_fact(index, pair.right, contrast.right)
+        )
+        and not said_of_two_things(index, (pair.left[0], contrast.left), (pair.right[0], contrast.right))
     ]
     return min(found, key=lambda c: (c.negated, -len("".join(c.words)), c.left, c.right), default=None)
 

@@ -9,6 +9,8 @@ from verify.conflicts.base import Clash, Side
 from verify.conflicts.retold import one_remark, retold
 from verify.conflicts.utterances import Utterance, speakers_differ, utterances
 from verify.language.quotations import compare_quotations, slight
+from verify.language.quotations.excerpts import contained
+from verify.language.quotations.wording import words_of
 from verify.model import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from verify.match.index import StoryIndex
 
 ECHOES = frozenset({"same", "truncated"})
+FEW = 3  # words that are likely to be quoted more than once
 WHOLE = 0.75  # share of the longer one's words from which two utterances are equally long
 
 
@@ -58,6 +61,8 @@ class Quote:
                     continue
                 relation = compare_quotations(a.text, b.text)
                 if not one_remark(a, b, relation) or echoed & {(a, b.article), (b, a.article)}:
+                    continue
+                if min(a.length, b.length) <= FEW and (_said_too(said, a, b) or _said_too(said, b, a)):
                     continue
                 yield Clash(
                     kind=self.kind,
@@ -101,6 +106,17 @@ def _echoed(said: Sequence[Utterance]) -> set[tuple[Utterance, str]]:
             if a.article != b.article and whole and compare_quotations(a.text, b.text).relation in ECHOES:
                 found |= {(a, b.article), (b, a.article)}
     return found
+
+
+def _said_too(said: Sequence[Utterance], a: Utterance, b: Utterance) -> bool:
+    """Say whether the other article has a's speaker say a's few words elsewhere: "badly" in "I feel badly for him"."""
+    return any(
+        other.article == b.article
+        and other is not b
+        and other.entity == a.entity
+        and contained(words_of(a.text), words_of(other.text))
+        for other in said
+    )
 
 
 def _side(utterance: Utterance) -> Side:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.conflicts.utterances import Utterance, may_be_one, may_stand_for, speakers_differ
 from verify.language.quotations import QuoteRelation, compare_quotations
+from verify.language.quotations.patterns import ISSUED_BY
 from verify.language.quotations.wording import content_words, stem, words_of
 from verify.match.pairs import Pair
 from verify.model import Span
@@ -21,6 +21,7 @@ SHORT = 6  # words
 # Similarity from which short and longer wordings of one speaker are one remark.
 SHORT_ALIKE, ALIKE = 0.6, 0.55
 SURELY_ONE = 0.75  # similarity from which two wordings are one remark, whoever is named as the speaker
+MOST_REMARKS = 8  # of one speaker in an article
 SHORTEST = 4  # words of a remark that is told in other words
 # Likeness from which remarks are compared: of one known speaker, of perhaps one, of two of whom one is but a pronoun.
 LEAST_NAMED, LEAST_UNNAMED, LEAST_DOUBTFUL = 0.2, 0.35, 0.45
@@ -67,7 +68,9 @@ class Retold:
 
 def one_remark(a: Utterance, b: Utterance, relation: QuoteRelation) -> bool:
     """Say whether two near wordings may be one remark: of one speaker, or so alike that only the credit differs."""
-    if relation.relation != "reworded" or (_asks(a) != _asks(b) and relation.similarity < SURELY_ONE):
+    if relation.relation != "reworded":
+        return False
+    if (_asks(a) != _asks(b) or _writes(a) != _writes(b)) and relation.similarity < SURELY_ONE:
         return False
     shortest = min(a.length, b.length)
     if shortest == 1:
@@ -83,10 +86,15 @@ def retold(index: StoryIndex, said: Sequence[Utterance]) -> Iterator[Retold]:
 
     Neither has its own wording, or nearly its own, in the other's article: then that is the remark, and this another one.
     """
-    by_article: dict[str, list[Utterance]] = defaultdict(list)
+    by_article: dict[str, list[Utterance]] = {}
     for utterance in said:
         if utterance.length >= SHORTEST:
-            by_article[utterance.article].append(utterance)
+            by_article.setdefault(utterance.article, []).append(utterance)
+    # Two sentences of a long speech or interview resemble each other by chance.
+    by_article = {
+        key: [u for u in found if not u.entity or _remarks(u, found) <= MOST_REMARKS]
+        for key, found in by_article.items()
+    }
     keys = sorted(by_article)
     for i, one in enumerate(keys):
         for other in keys[i + 1 :]:
@@ -114,7 +122,13 @@ def _between(index: StoryIndex, ours: Sequence[Utterance], theirs: Sequence[Utte
         named, other = bool(a.entity) and a.entity == b.entity, speakers_differ(a, b)
         fits = may_stand_for(index, a, b) or may_stand_for(index, b, a)
         least = LEAST_NAMED if named else LEAST_DOUBTFUL if other and not fits else LEAST_UNNAMED
-        if i in taken[0] or j in taken[1] or cosine < least or _asks(a) != _asks(b):
+        if (
+            i in taken[0]
+            or j in taken[1]
+            or cosine < least
+            or _asks(a) != _asks(b)
+            or _writes(a) != _writes(b)
+        ):
             continue
         rivals = [k for k, near in likeness.items() if (k[0] == i) != (k[1] == j) and near > cosine]
         beside = any(ours[k].speech == a.speech and theirs[m].speech == b.speech for k, m in echoes)
@@ -143,6 +157,11 @@ def _between(index: StoryIndex, ours: Sequence[Utterance], theirs: Sequence[Utte
 def _asks(utterance: Utterance) -> bool:
     """Say whether an utterance ends as a question: a question and its answer are two remarks."""
     return utterance.text.endswith("?")
+
+
+def _writes(utterance: Utterance) -> bool:
+    """Say whether a letter or a statement speaks: what a man says of a thing he does not say in the words of his firm's letter."""
+    return not utterance.entity and ISSUED_BY.search(utterance.name) is not None
 
 
 def _doubtful(a: Utterance, b: Utterance) -> bool:
