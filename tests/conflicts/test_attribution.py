@@ -93,7 +93,7 @@ REMARK = "a crane without a driver was a very tall coat hanger"
             False,
         ),
         (  # a motto is nobody's
-            "Spokesman Karl Lind said the house had wasted a day on the fact that “All Rivers Lead Home” is our motto.",
+            "Spokesman Karl Lind said the house had wasted a day on what nobody doubted, “that All Rivers Lead Home is our motto.”",
             "Governor Ana Sousa told them that “All Rivers Lead Home” was a fine motto.",
             False,
         ),

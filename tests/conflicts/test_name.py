@@ -166,6 +166,16 @@ def test_a_relative_bears_a_forename() -> None:
     assert not any("Martin" in found for _, found in values(one, other))
 
 
+def test_a_family_is_named_by_its_surname_in_the_plural() -> None:
+    text = (
+        "The city spent money without a vote only twice, once under Mayor Peter Walsh in 1990 after the flood, and again under "
+        "his son, Mayor Peter W. Walsh, in 2001.\n\nThe river has fallen since. And unlike either of the Walshes, she is taking "
+        "action after failing to persuade the councillors to go along with her plans."
+    )
+    assert values(text) == []
+    assert values(text.replace("either of the Walshes", "Mayor Walshes")) != []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "thought"),
     [

@@ -109,6 +109,11 @@ def test_ships_are_not_persons() -> None:
     ("text", "name", "expected"),
     [
         ("US Secretary of State Nadia Brandt arrived on Monday.", "Nadia Brandt", "US Secretary of State"),
+        (
+            "Parcels went to former Director of National Intelligence Peter Brandt on Friday.",
+            "Peter Brandt",
+            "former Director of National Intelligence",
+        ),
         ("The special envoy Piotr Malik spoke to reporters.", "Piotr Malik", "special envoy"),
         (
             "He met former transport minister Hristo Kolev in Sofia.",

@@ -75,7 +75,7 @@ class Attribution:
             for b in said[i + 1 :]:
                 if a.article == b.article or not _other_speaker(a, b) or _go_between(a) != _go_between(b):
                     continue
-                if _passes_on(a) or _passes_on(b) or (_is_title(a.text) and _is_title(b.text)):
+                if _passes_on(a) or _passes_on(b) or _is_title(min(a.text, b.text, key=len)):
                     continue
                 if not a.entity and not b.entity:
                     continue  # "the group", "protesters": callings that may mean the same people

@@ -15,7 +15,7 @@ from verify.match.places import known_place
 from verify.match.roles import compare_roles, is_kin, role_head
 from verify.match.spellings import Spelling, spellings
 from verify.match.tables import fold
-from verify.model import Entity, EntityMention, Kind, Severity
+from verify.model import Entity, EntityMention, Kind, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +93,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 continue
             if entity.kind == "PER" and (_forename_alone(usual) or _forename_alone(variant)):
                 continue
+            if entity.kind == "PER" and (_family(index, usual, variant) or _family(index, variant, usual)):
+                continue
             if _lead_two_bodies(usual, variant):
                 continue
             if sentences_of(index, usual.mentions) & sentences_of(index, variant.mentions):
@@ -157,6 +159,16 @@ def _of_thought(one: str, other: str) -> bool:
 def _forename_alone(spelling: Spelling) -> bool:
     """Say whether one word names a relative ("her son Martin"): it is a forename then, and no slip in a surname."""
     return " " not in spelling.text and any(is_kin(role_head(m.mention.role)) for m in spelling.mentions)
+
+
+def _family(index: StoryIndex, one: Spelling, family: Spelling) -> bool:
+    """Say whether a name is that of several of one surname: "either of the Marshes"."""
+    surname = one.text.split()[-1]
+    return family.text in {f"{surname}s", f"{surname}es"} and all(
+        index.text(m.article_id, Span(max(0, m.mention.span.start - 4), m.mention.span.start)).lower()
+        == "the "
+        for m in family.mentions
+    )
 
 
 def _lead_two_bodies(a: Spelling, b: Spelling) -> bool:

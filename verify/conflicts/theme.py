@@ -51,8 +51,7 @@ def _theme(index: StoryIndex, article_id: str, word: Span) -> int | None:
     token = tokens[head]
     if token.pos == "NOUN":
         return tree.child(head, "nmod", "nmod:poss", "compound")
-    if token.dep in ("amod", "acl", "acl:relcl"):
+    theme = tree.child(head, "obj", "nsubj:pass")
+    if theme is None and token.dep in ("amod", "acl", "acl:relcl"):
         return token.head
-    if token.pos == "VERB":
-        return tree.child(head, "obj", "nsubj:pass") or tree.child(head, "nsubj")
-    return tree.child(head, "nsubj")
+    return tree.child(head, "nsubj") if theme is None else theme

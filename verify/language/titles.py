@@ -82,7 +82,10 @@ def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:
             phrase = " ".join(token.text.lower().rstrip(".") for token in tokens[index:stop])
             if not tokens[index].text[0].isupper():
                 continue
-            is_title = phrase in words("titles") or (length == 1 and phrase in words("roles"))
+            governed = index > first and tokens[index - 1].text == "of"  # "Director of National Intelligence"
+            is_title = phrase in words("titles") or (
+                length == 1 and phrase in words("roles") and not governed
+            )
             if phrase in ALSO_FORENAMES and index == first and last - first == 2:
                 is_title = False
             if is_title and not (

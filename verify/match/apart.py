@@ -13,6 +13,7 @@ from verify.match.tables import fold, read_rows
 
 ALIKE = 0.4  # share of letters from which two other parts may be one name gone wrong
 ALIKE_BOTH = 0.6  # the same, of each part, where none is shared
+_ENDING = re.compile(r"(?<=\w{4})(?:s|ic|ics|ical)$")  # forms of one word
 _LITTLE = frozenset("the of and for de la el".split())
 
 
@@ -80,7 +81,11 @@ def likeness(parts: Parts) -> float:
 
 
 def one_word_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Say whether two names of things differ by one rare word, and that word is like the other or begins as it does."""
+    """Say whether two names of things differ by one rare word, and that word is like the other or begins as it does.
+
+    >>> one_word_apart(("lady", "bremnes"), ("lady", "bremmes")), one_word_apart(("house", "democrats"), ("house", "democratic"))
+    (True, False)
+    """
     if len(a) != len(b):
         return False
     other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
@@ -89,6 +94,8 @@ def one_word_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     ((x, y),) = other
     if any(letter.isdigit() for letter in x + y) or min(len(x), len(y)) < 4 or {x, y} <= _common_words():
         return False
+    if _ENDING.sub("", x) == _ENDING.sub("", y):
+        return False  # "Senate Democrats", "Senate Democratic"
     return x[0] == y[0] or likeness(Parts(frozenset(), (x,), (y,))) >= ALIKE
 
 
