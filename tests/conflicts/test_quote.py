@@ -67,6 +67,11 @@ def families(one: str, other: str) -> list[str]:
             "“I fear the mayor's plan reflects the values of his mill rather than those of a parish,” Ana Sousa said.",
             [],
         ),
+        (  # her message
+            "“I came to sing for you and now I can only weep with you,” Ana Sousa wrote on Friday.",
+            "“I came to make you dance, and all I can do is weep with you,” reads the message.",
+            ["quote"],
+        ),
         (  # a question and its answer
             "“Is Peter Brandt unfit to be mayor?” Ana Sousa wrote on Friday.",
             "“He is morally unfit to be mayor,” Ana Sousa said on Friday.",

@@ -22,6 +22,7 @@ SHORT = 6  # words
 SHORT_ALIKE, ALIKE = 0.6, 0.55
 SURELY_ONE = 0.75  # similarity from which two wordings are one remark, whoever is named as the speaker
 MOST_REMARKS = 8  # of one speaker in an article
+WRITING = frozenset({"write", "post", "tweet", "publish"})
 SHORTEST = 4  # words of a remark that is told in other words
 # Likeness from which remarks are compared: of one known speaker, of perhaps one, of two of whom one is but a pronoun.
 LEAST_NAMED, LEAST_UNNAMED, LEAST_DOUBTFUL = 0.2, 0.35, 0.45
@@ -70,7 +71,7 @@ def one_remark(a: Utterance, b: Utterance, relation: QuoteRelation) -> bool:
     """Say whether two near wordings may be one remark: of one speaker, or so alike that only the credit differs."""
     if relation.relation != "reworded":
         return False
-    if (_asks(a) != _asks(b) or _writes(a) != _writes(b)) and relation.similarity < SURELY_ONE:
+    if (_asks(a) != _asks(b) or _written_and_spoken(a, b)) and relation.similarity < SURELY_ONE:
         return False
     shortest = min(a.length, b.length)
     if shortest == 1:
@@ -127,7 +128,7 @@ def _between(index: StoryIndex, ours: Sequence[Utterance], theirs: Sequence[Utte
             or j in taken[1]
             or cosine < least
             or _asks(a) != _asks(b)
-            or _writes(a) != _writes(b)
+            or _written_and_spoken(a, b)
         ):
             continue
         rivals = [k for k, near in likeness.items() if (k[0] == i) != (k[1] == j) and near > cosine]
@@ -159,9 +160,15 @@ def _asks(utterance: Utterance) -> bool:
     return utterance.text.endswith("?")
 
 
-def _writes(utterance: Utterance) -> bool:
-    """Say whether a letter or a statement speaks: what a man says of a thing he does not say in the words of his firm's letter."""
-    return not utterance.entity and ISSUED_BY.search(utterance.name) is not None
+def _written_and_spoken(a: Utterance, b: Utterance) -> bool:
+    """Say whether a letter or a statement speaks here and a person there, who is not said to have written."""
+    return any(
+        not one.entity
+        and ISSUED_BY.search(one.name) is not None
+        and other.entity
+        and other.verb not in WRITING
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _doubtful(a: Utterance, b: Utterance) -> bool:
