@@ -57,6 +57,11 @@ def test_what_is_opposed(one: str, other: str, left: str, right: str) -> None:
         ("“I lost the town,” said Ilona Petrenko.", "“I never lost the town,” said Ilona Petrenko."),
         ("Mayor Ilona Petrenko resigned on Friday.", "Ilona Petrenko will not resign."),
         ("She said it was over.", "She did not say it was over."),
+        (
+            "The cutter Alma repulsed an attack.",
+            "The cutter Alma not only repulsed an attack, but took prisoners.",
+        ),
+        ("The city of Varde was negotiating to buy the mill.", "The city of Varde has not bought the mill."),
     ],
 )
 def test_what_is_not(one: str, other: str) -> None:

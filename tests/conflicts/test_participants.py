@@ -25,6 +25,17 @@ def test_whole_lists_are_compared() -> None:
 
 
 @pytest.mark.parametrize(
+    "other",
+    [
+        "The cables join Norway, Poland and Sweden.",  # too few to be a list of all
+        "The treaty was signed by Norway, Poland, Latvia, Sweden and Spain in Oslo.",  # a longer list may be the whole one
+    ],
+)
+def test_lists_that_may_be_parts_are_left_alone(other: str) -> None:
+    assert lists(WHOLE, other) == []
+
+
+@pytest.mark.parametrize(
     "examples",
     [
         "The treaty was signed by countries like Norway, Poland, Latvia and Sweden.",

@@ -22,10 +22,11 @@ AUXILIARIES = {
     "should": "demanded",
     "ought": "demanded",
 }
+MERELY = frozenset({"only", "just", "merely", "simply"})  # "not only repulsed the attack" affirms it
 GOVERNORS = {
     **dict.fromkeys(
         "plan intend aim prepare vow promise pledge agree decide schedule slate due set undertake commit offer threaten bind go be "
-        "want hope wish seek propose ready poise opt choose".split(),
+        "want hope wish seek propose ready poise opt choose negotiate".split(),
         "planned",
     ),
     **dict.fromkeys("expect forecast predict anticipate likely project tip".split(), "expected"),
@@ -181,7 +182,7 @@ def _negated(tree: Tree, index: int) -> bool:
     for child in tree.children[index]:
         word = tree.tokens[child].text.lower()
         if word in NEGATIONS and tree.tokens[child].dep in ("advmod", "det", "cc:preconj", "neg", "cc"):
-            return True
+            return not (child + 1 < len(tree.tokens) and tree.tokens[child + 1].lemma in MERELY)
         if word == "longer" and any(tree.tokens[c].text.lower() == "no" for c in tree.children[child]):
             return True
     return False

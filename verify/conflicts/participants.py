@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What may stand between two names of one list.
 BETWEEN = re.compile(r"(?:,|\s*;|,?\s+(?:and|or|as well as))?\s*(?:the\s+)?", re.IGNORECASE)
-LEAST_SHARED = 2
+LEAST_SHARED = 3  # names; shorter lists are mostly examples, or regions
 # What says that a list is no whole one: "outlets like", "among them".
 EXAMPLES = re.compile(
     r"\b(?:like|such as|includ(?:e|es|ed|ing)|among them|among others|e\.g\.|for (?:example|instance))[\s,:]+(?:the\s+)?$",
@@ -31,8 +31,8 @@ MORE = re.compile(
 class Participants:
     """Who took part: the lists differ, or one side denies that somebody was there.
 
-    Lists of names that have two or more in common are compared as lists, in any order. What reads as presence against absence
-    is found by the wording; the card says so.
+    Lists of equally many names that have three or more in common are compared as lists, in any order. What reads as presence
+    against absence is found by the wording; the card says so.
 
     Conflict:
         A: The treaty was signed by Norway, Poland, Latvia and Finland on Tuesday in Oslo.
@@ -79,6 +79,7 @@ def _lists(index: StoryIndex) -> Iterator[Clash]:
                 a.article_id == b.article_id
                 or len(shared) < LEAST_SHARED
                 or not (a.names - b.names and b.names - a.names)
+                or len(a.names) != len(b.names)
                 or a.text.casefold() == b.text.casefold()
             ):
                 continue
@@ -90,7 +91,6 @@ def _lists(index: StoryIndex) -> Iterator[Clash]:
                 features={
                     "listed": 1.0,
                     "list_share": len(shared) / max(len(a.names), len(b.names)),
-                    "list_same_length": float(len(a.names) == len(b.names)),
                 },
                 subject="who took part",
                 explanation=f"Both lists have {len(shared)} names in common, and each has one that the other lacks.",
@@ -99,7 +99,7 @@ def _lists(index: StoryIndex) -> Iterator[Clash]:
 
 
 def _name_lists(index: StoryIndex, article_id: str) -> Iterator[_NameList]:
-    """Find runs of three or more names joined by commas and "and"."""
+    """Find runs of four or more names joined by commas and "and"."""
     text = index.documents[article_id].article.text
     run: list[Mention] = []
     mentions = sorted(index.documents[article_id].analysis.mentions, key=lambda m: m.span)

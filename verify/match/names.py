@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from verify.language.quotations.wording import words_of
 from verify.match.name_parts import Relation, compare_parts
 from verify.match.name_relation import NameRelation, bare
 from verify.match.person_names import compare_persons
@@ -37,6 +38,8 @@ def compare_names(a: str, b: str, *, kind: str = "PER") -> NameRelation:
     ('misspelling', 'other')
     >>> compare_names("Iran", "Iraq", kind="LOC").relation, compare_names("Kyiv", "Kiev", kind="LOC").relation
     ('other', 'transliteration')
+    >>> compare_names("Kodak Theatre", "Kodak Theater", kind="ORG").relation
+    'transliteration'
     """
     return _compare(*sorted((a, b)), kind)
 
@@ -123,6 +126,8 @@ def _compare_words(a: str, b: str) -> NameRelation:
     (x, y) = different[0]
     if any(letter.isdigit() for letter in x + y):
         return NameRelation("other", 0.1, "another number or type")
+    if words_of(x) == words_of(y):
+        return NameRelation("transliteration", 0.95, "the British and the American spelling of a word")
     if x + "s" == y or y + "s" == x:
         return NameRelation("short", 0.8, "singular and plural")
     stems = [_DERIVED.sub("", word).rstrip("aeiouy") for word in (x, y)]
