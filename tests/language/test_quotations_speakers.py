@@ -41,6 +41,7 @@ def quoted(text: str) -> list[Quotation]:
         ("A statement by the Northern Council said the plan was “a mistake for everybody”.", "the Northern Council"),
         ("Ana Sousa was scathing: “She sold the town.”", "Ana Sousa"),
         ("Ana Sousa said on Friday that the mayor was “playing with fire”, state media reported.", "Ana Sousa"),
+        ("According to the parish's priest, “we have no idea what caused it”.", "the parish's priest"),
         ("Protesters chanted “down with the tax on bread” outside the bank.", "Protesters"),
         ("Ana Sousa rejected the threat as “empty talk from far away”.", "Ana Sousa"),
     ],

@@ -41,7 +41,7 @@ AFTER_ANY = re.compile(
 )
 """Whatever verb follows a quotation that a comma inside the marks leaves open: “Never,” he wheezed."""
 VERB_WORD = re.compile(rf"\b(?P<verb>{_VERB})\b")
-ACCORDING = re.compile(rf"\b[Aa]ccording\sto\s(?P<subject>{NAME}|{COMMON}|{_ROLE})")
+ACCORDING = re.compile(rf"\b[Aa]ccording\sto\s(?P<subject>{NAME}|{COMMON}(?<!['’]s)(?![\w’'-])|{_ROLE})")
 IN_WORDS = re.compile(rf"\b[Ii]n\sthe\swords\sof\s(?P<subject>{NAME}|{COMMON}|{_ROLE})[^.“\"]{{0,30}}$")
 LABEL = re.compile(rf"(?:^|\n|[.!?]\s)\s*(?P<subject>{NAME})(?:,[^:“\"\n]{{1,60}}|\s\([^)]{{1,40}}\))?:\s*$")
 AFTER_PUT = re.compile(
