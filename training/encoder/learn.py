@@ -16,14 +16,33 @@ from torch.optim import swa_utils
 
 from training.encoder.examples import IGNORED, Example, varied
 from training.encoder.network import Labels, Network, pretrained, save_network
+from training.encoder.rounding import round_inputs
 from verify.language.encoder.pieces import Pieces
 
 ENCODER_RATE, HEADS_RATE = 1.5e-4, 1.5e-3
 WARM_UP = 0.06
-MEAN_DECAY = 0.997
 MASKED = 0.06  # of the pieces, hidden in training so that words are read from what stands around them
-PIECES = 2600  # of a batch, padding counted
 SHARES = {"arcs": 1.0, "labels": 1.0, "upos": 0.3, "xpos": 0.5, "starts": 0.3, "names": 1.0, "tweets": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast the network learns.
+
+    Attributes:
+        rate: a factor on the learning rates.
+        pieces: of a batch at most, padding counted.
+        mean_decay: of the running mean of the weights, a step.
+        rounded: whether the encoder sees inputs rounded as in int8.
+    """
+
+    rate: float = 1.0
+    pieces: int = 2600
+    mean_decay: float = 0.997
+    rounded: bool = False
+
+
+STEADY = Pace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +68,7 @@ def learn(
     seed: int,
     check: Callable[[Network], object] | None = None,
     log: Callable[[str], None] = print,
-    rate: float = 1.0,
+    pace: Pace = STEADY,
     share: float = 1.0,
 ) -> None:
     """Train with a linear fall of the learning rate after a short rise.
@@ -64,7 +83,7 @@ def learn(
         seed: of order, variations and dropout.
         check: measures after each epoch.
         log: takes lines.
-        rate: a factor on the learning rates, for a second leg.
+        pace: how fast it learns.
         share: how much of the examples without a tree is drawn anew for each epoch.
     """
     rng = random.Random(seed)
@@ -72,18 +91,23 @@ def learn(
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
     pieces = Pieces(pretrained() / "tokenizer.json")
+    if pace.rounded:
+        round_inputs(network.encoder)
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate * ENCODER_RATE}, {"params": heads, "lr": rate * HEADS_RATE}],
+        [
+            {"params": encoder, "lr": pace.rate * ENCODER_RATE},
+            {"params": heads, "lr": pace.rate * HEADS_RATE},
+        ],
         betas=(0.9, 0.98),
         weight_decay=0.01,
         fused=True,
     )
     draw = random.Random(seed)
     drawn = [[e for e in examples if e.heads or draw.random() < share] for _ in range(epochs)]
-    mean = swa_utils.AveragedModel(network, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(MEAN_DECAY))
-    total = sum(len(batches(part, pieces, random.Random(0))) for part in drawn)
+    mean = swa_utils.AveragedModel(network, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(pace.mean_decay))
+    total = sum(len(batches(part, pieces, random.Random(0), pace.pieces)) for part in drawn)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (WARM_UP * total), max(0.0, 1 - step / total))
     )
@@ -91,7 +115,7 @@ def learn(
     for epoch, part in enumerate(drawn):
         network.train()
         seen: list[float] = []
-        for batch in batches([varied(example, rng) for example in part], pieces, rng):
+        for batch in batches([varied(example, rng) for example in part], pieces, rng, pace.pieces):
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 loss = losses(network, batch, pieces, device)
             optimiser.zero_grad(set_to_none=True)
@@ -110,8 +134,10 @@ def learn(
             log(f"epoch {epoch} {time.time() - began:.0f} s {json.dumps(check(mean.module))}")
 
 
-def batches(examples: Sequence[Example], pieces: Pieces, rng: random.Random) -> list[list[Example]]:
-    """Put examples of like length and like kind together, at most `PIECES` pieces a batch, in random order."""
+def batches(
+    examples: Sequence[Example], pieces: Pieces, rng: random.Random, size: int = STEADY.pieces
+) -> list[list[Example]]:
+    """Put examples of like length and like kind together, at most `size` pieces a batch, in random order."""
     made: list[list[Example]] = []
     for trees in (True, False):
         pool = [example for example in examples if bool(example.heads) is trees]
@@ -121,7 +147,7 @@ def batches(examples: Sequence[Example], pieces: Pieces, rng: random.Random) -> 
         longest = 0
         for example in pool:
             longest = max(longest, sizes[id(example)])
-            if batch and longest * (len(batch) + 1) > PIECES:
+            if batch and longest * (len(batch) + 1) > size:
                 made.append(batch)
                 batch, longest = [], sizes[id(example)]
             batch.append(example)
