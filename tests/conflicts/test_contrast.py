@@ -54,6 +54,13 @@ def test_one_word_affirmed_and_denied() -> None:
     assert [c.negated for c in contrasts(left, right)] == [True]
 
 
+def test_nouns_that_look_like_verbs_of_the_table_are_left_alone() -> None:
+    left = tokens("They block the plan", "they block the plan")
+    right = tokens("They back the plan", "they back the plan")
+    assert len(contrasts(left, right)) == 1
+    assert contrasts([replace(t, pos="NOUN") for t in left], right) == []
+
+
 def test_two_negations_are_no_contrast() -> None:
     left = tokens("They never approved it", "they never approve it")
     right = tokens("They never approved it", "they never approve it")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing".split())
 # What may stand before a noun and name its thing: "tax rises", "spending cuts".
 NAMING = frozenset({"NOUN", "VERB"})
+# Verbs of the table whose nouns and adjectives mean something else: "the back of the head", "initial concerns".
+VERBS = frozenset("back block bar pass initial".split())
 REACH = 4  # a negation this many tokens before a word turns it round
 
 
@@ -107,8 +109,8 @@ def contrasts(
 def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
     lemmas = [t.lemma.lower() for t in tokens]
     for i, lemma in enumerate(lemmas):
-        if tokens[i].pos == "PROPN":
-            continue  # the month of March, not a march
+        if tokens[i].pos == "PROPN" or (lemma in VERBS and tokens[i].pos != "VERB"):
+            continue  # the month of March, not a march; a block of flats
         for entry, group, kind, words in table.get(lemma, ()):
             if tuple(lemmas[i : i + len(words)]) != words:
                 continue

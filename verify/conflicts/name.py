@@ -85,8 +85,9 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
             if any(LABEL.search(text) for text in (usual.text, variant.text)) or _alike(usual, variant):
                 continue
-            if entity.kind != "PER" and usual.text.rstrip("s") == variant.text.rstrip("s"):
-                continue  # "the Social Liberals", "a Social Liberal"
+            thing = entity.kind != "PER" or is_word(fold(usual.text.split()[-1].rstrip("s")))
+            if thing and usual.text.rstrip("s") == variant.text.rstrip("s"):
+                continue  # "the Social Liberals", "a Social Liberal"; "an Opera Award" may be read as a person
             if entity.kind != "PER" and _other_word(usual.text, variant.text):
                 continue
             if _of_thought(usual.text, variant.text) or _of_thought(variant.text, usual.text):

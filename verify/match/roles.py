@@ -223,6 +223,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     'same'
     >>> compare_roles("CEO", "chairman and CEO of the bank").relation
     'compatible'
+    >>> compare_roles("free agent", "free-agent forward").relation, compare_roles("prosecutor", "deputy city attorney").relation
+    ('compatible', 'same')
     >>> compare_roles("elder brother", "cousin").why
     '“elder brother” and “cousin” are different relations'
     """
@@ -269,6 +271,9 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         or heads[1] in phrases[0].split()
         or heads[0] in _joined(b)
         or heads[1] in _joined(a)
+        or (
+            not rank and (modifiers[0] < modifiers[1] or modifiers[1] < modifiers[0])
+        )  # "free agent", "free-agent forward"
     ):
         relation, why = "compatible", "one is more precise than the other"
     else:

@@ -1,4 +1,4 @@
-"""What one person may be at the same time: a lawyer who presides over a group, a colonel who is an officer."""
+"""What one person may be at the same time: a lawyer who presides over a group, a colonel who is an officer, an inspector who speaks for the police."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ def go_together(a: str, b: str) -> bool:
 
     >>> go_together("lawyer", "president"), go_together("col", "officer"), go_together("mayor", "fire chief")
     (True, True, False)
+    >>> go_together("spokesman", "inspector"), go_together("spokesman", "mayor")
+    (True, False)
     """
     return any(
-        (in_group(one, "lawyer") and other in role_fields().generic) or (is_address(one) and other in SERVING)
+        (in_group(one, "lawyer") and other in role_fields().generic)
+        or (is_address(one) and other in SERVING)
+        or (in_group(one, "spokesperson") and (in_group(other, "officer") or is_address(other)))
         for one, other in ((a, b), (b, a))
     )
 
