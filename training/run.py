@@ -94,9 +94,9 @@ def run(
             told: Silver = pickle.loads((build / "silver" / "names.pickle").read_bytes())
             trees = read_trees(data, rng, told.trees)
             start = before(packed, build / ("teacher" if step == "network" else "network"))
-            shipped = {name: weight.clone() for name, weight in start.state_dict().items()}
+            shipped = {name: weight.clone() for name, weight in start.state_dict().items()} if packed else {}
             learn_step(start, trees, data, folder, rng, told, epochs, packed=packed is not None)
-            if packed:
+            if shipped:
                 keep_mixed(shipped, folder)
         else:
             pack_step(load_network(build / "polish"), data, out)
