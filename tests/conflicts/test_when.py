@@ -70,3 +70,12 @@ def test_what_each_article_tells_of_its_own_day_is_two_pieces_of_news() -> None:
     late = [Article(id=f"a{n}", text=text, published=PUBLISHED) for n, text in enumerate(texts)]
     assert compared(*ours) == []
     assert len(compared(*late)) == 1
+
+
+def test_two_hours_of_the_day_of_publication_are_compared() -> None:
+    text = "Chancellor Greta Lund met envoys in Oslo at {} on Wednesday."
+    articles = [
+        Article(id=f"a{n}", text=text.format(hour), published=PUBLISHED)
+        for n, hour in enumerate(("9 a.m.", "3 p.m."))
+    ]
+    assert len(compared(*articles)) == 1

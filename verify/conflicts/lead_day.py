@@ -58,6 +58,8 @@ def day_of(time: TimeExpression) -> str:
 
 def news_of_two_days(index: StoryIndex, pair: Pair, days: tuple[str, str]) -> bool:
     """Say whether each article tells what was new on its own day, and the days are not the same: that is two pieces of news."""
+    if days[0] == days[1]:
+        return False
     published = [index.documents[f.article_id].article.published for f in (pair.left, pair.right)]
     return all(p is not None and p.date().isoformat() == day for p, day in zip(published, days, strict=True))
 
