@@ -110,6 +110,14 @@ def test_ships_are_not_persons() -> None:
     [
         ("US Secretary of State Nadia Brandt arrived on Monday.", "Nadia Brandt", "US Secretary of State"),
         (
+            "“It was hard,” team president and general manager Nadia Brandt said.",
+            "Nadia Brandt",
+            "team president and general manager",
+        ),
+        ("Writer, director and producer Nadia Brandt won.", "Nadia Brandt", "Writer, director and producer"),
+        ("The mayor and Governor Nadia Brandt met on Friday.", "Nadia Brandt", "Governor"),
+        ("Police and prosecutor Nadia Brandt met on Friday.", "Nadia Brandt", "prosecutor"),
+        (
             "Parcels went to former Director of National Intelligence Peter Brandt on Friday.",
             "Peter Brandt",
             "former Director of National Intelligence",

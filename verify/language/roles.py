@@ -15,7 +15,7 @@ from verify.language.appositions import (
 from verify.language.lexicon import COURTESY, demonyms, words
 from verify.language.titles import Run
 from verify.language.tree import Tree
-from verify.model import Span
+from verify.model import Span, Token
 
 HOLDING = frozenset(
     "run head lead chair command oversee captain govern direct manage represent own found edit skipper coach".split()
@@ -65,8 +65,30 @@ def _before(tree: Tree, run: Run) -> tuple[int, int] | None:
         ):
             return None
         last = first + 1
-    first = _extend_left(tree, first, run.last)
+    first = _joined_before(tree, _extend_left(tree, first, run.last))
     return (first, last) if first < last else None
+
+
+def _joined_before(tree: Tree, first: int) -> int:
+    """Take in the office that another is joined to: "team president and general manager Ana Sousa" holds both.
+
+    With an article it is another person's: "the mayor and Governor Ana Sousa".
+    """
+    tokens = tree.tokens
+    link: tuple[str, ...] = ("and", "&")
+    while first > 1 and tokens[first - 1].text in link and _is_one_office(tokens[first - 2]):
+        start = _extend_left(tree, first - 2, first - 1)
+        before = tokens[start - 1] if start else None
+        if tokens[start].sentence != tokens[first].sentence:
+            break
+        if before is not None and (before.pos in ("DET", "PRON") or before.tag == "POS"):
+            break
+        first, link = start, (",",)
+    return first
+
+
+def _is_one_office(token: Token) -> bool:
+    return is_role_noun(token) and token.tag in ("NN", "NNP")
 
 
 def _extend_left(tree: Tree, first: int, limit: int) -> int:
