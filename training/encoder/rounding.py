@@ -7,9 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-STEPS = (
-    255  # between the least and the greatest value of a segment, as onnxruntime's dynamic quantisation has it
-)
+# Between the least and the greatest value of a segment, as onnxruntime's dynamic quantisation has it.
+STEPS = 255
 
 
 def rounded(states: Tensor) -> Tensor:

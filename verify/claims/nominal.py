@@ -12,10 +12,11 @@ from verify.claims.frames import Slot
 from verify.claims.modality import GOVERNORS, PURPOSE_NOUNS
 from verify.claims.resolve import Resolver
 from verify.language.appositions import is_role_noun
+from verify.language.lexicon import FORMER
 from verify.language.tree import Tree
 from verify.model import Mention, Token
 
-PAST_ROLES = frozenset("former ex late then one-time onetime erstwhile ex-".split())
+PAST_ROLES = FORMER | {"late", "then", "one-time", "ex-"}
 LINKS = frozenset("of with between against on in at for to from by near into over".split())
 
 

@@ -93,8 +93,11 @@ def contrasts(
         for b in theirs:
             if a.entry != b.entry:
                 continue
-            opposed = a.group != b.group and not a.negated and not b.negated and not _of_two_things(a, b)
-            opposed = opposed and not _tells(ours, b, besides=a) and not _tells(theirs, a, besides=b)
+            opposed = (
+                a.group != b.group
+                and not (a.negated or b.negated or _of_two_things(a, b))
+                and not (_tells(ours, b, besides=a) or _tells(theirs, a, besides=b))
+            )
             denied = a.group == b.group and a.negated != b.negated and a.lemma == b.lemma
             if opposed or denied:
                 contrast = Contrast(

@@ -85,21 +85,8 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
             if any(LABEL.search(text) for text in (usual.text, variant.text)) or _alike(usual, variant):
                 continue
-            thing = entity.kind != "PER" or is_word(fold(usual.text.split()[-1].rstrip("s")))
-            if thing and usual.text.rstrip("s") == variant.text.rstrip("s"):
-                continue  # "the Social Liberals", "a Social Liberal"; "an Opera Award" may be read as a person
-            if entity.kind != "PER" and _other_word(usual.text, variant.text):
+            if _no_slip(index, entity, usual, variant):
                 continue
-            if _of_thought(usual.text, variant.text) or _of_thought(variant.text, usual.text):
-                continue
-            if entity.kind == "PER" and (_forename_alone(usual) or _forename_alone(variant)):
-                continue
-            if entity.kind == "PER" and (_family(index, usual, variant) or _family(index, variant, usual)):
-                continue
-            if _lead_two_bodies(usual, variant):
-                continue
-            if sentences_of(index, usual.mentions) & sentences_of(index, variant.mentions):
-                continue  # "Medicare and Medicaid": who writes both in one sentence means two things
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
                 continue  # "America" for "United States" is a choice of words, no spelling
             features = {
@@ -134,6 +121,29 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 topic=entity.id,
             )
             yield from _further(index, entity, usual, variant)
+
+
+def _no_slip(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> bool:
+    """Say whether two spellings differ because they name two things, or one thing in two forms."""
+    a, b = usual.text, variant.text
+    person = entity.kind == "PER"
+    # "the Social Liberals", "a Social Liberal"; "an Opera Award" may be read as a person
+    if (not person or is_word(fold(a.split()[-1].rstrip("s")))) and a.rstrip("s") == b.rstrip("s"):
+        return True
+    if not person and _other_word(a, b):
+        return True
+    if person and any(
+        _forename_alone(one) or _family(index, other, one)
+        for one, other in ((usual, variant), (variant, usual))
+    ):
+        return True
+    return (
+        _of_thought(a, b)
+        or _of_thought(b, a)
+        or _lead_two_bodies(usual, variant)
+        # "Medicare and Medicaid": who writes both in one sentence means two things
+        or bool(sentences_of(index, usual.mentions) & sentences_of(index, variant.mentions))
+    )
 
 
 def _other_word(a: str, b: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,15 +88,14 @@ def retold(index: StoryIndex, said: Sequence[Utterance]) -> Iterator[Retold]:
 
     Neither has its own wording, or nearly its own, in the other's article: then that is the remark, and this another one.
     """
-    by_article: dict[str, list[Utterance]] = {}
+    by_article: dict[str, list[Utterance]] = defaultdict(list)
     for utterance in said:
         if utterance.length >= SHORTEST:
-            by_article.setdefault(utterance.article, []).append(utterance)
-    # Two sentences of a long speech or interview resemble each other by chance.
-    by_article = {
-        key: [u for u in found if not u.entity or _remarks(u, found) <= MOST_REMARKS]
-        for key, found in by_article.items()
-    }
+            by_article[utterance.article].append(utterance)
+    for key, found in by_article.items():
+        remarks = Counter(u.entity for u in found)
+        # Two sentences of a long speech or interview resemble each other by chance.
+        by_article[key] = [u for u in found if not u.entity or remarks[u.entity] <= MOST_REMARKS]
     keys = sorted(by_article)
     for i, one in enumerate(keys):
         for other in keys[i + 1 :]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.told_by import agree, also_given, both_told, held, holders
+from verify.language.lexicon import FORMER
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
@@ -28,7 +29,7 @@ AT_THE_TOP = re.compile(
     r"\b(?:in charge|runs?|running|ran|lead(?:s|ing)?|led|head(?:s|ed|ing)|chair(?:s|ed|ing)) ?"
 )
 AHEAD = re.compile(r"(?:leads?|led|leading) (?:in|by|with)\b", re.IGNORECASE)  # in the polls
-FORMER = re.compile(r"\b(?:former|ex|once|onetime|one-time|retired|erstwhile)\b", re.IGNORECASE)
+GIVEN_UP = re.compile(rf"\b(?:{'|'.join(sorted(FORMER | {'once', 'one-time', 'retired'}))})\b", re.IGNORECASE)
 # "its national chair": the body is named elsewhere, and nothing is said of the field.
 OF_IT = re.compile(
     r"(?:its|their|our) (?:\S+ )?(?:chair\w*|head|chief|boss|director|leader|president|manager)\b(?! (?:of|for)\b)",
@@ -113,7 +114,7 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
         return OPPOSED if _denies(a, b) else ""
     if a.denied:
         return ""
-    if bool(FORMER.search(a.text)) != bool(FORMER.search(b.text)) and not one_office(a.head, b.head):
+    if bool(GIVEN_UP.search(a.text)) != bool(GIVEN_UP.search(b.text)) and not one_office(a.head, b.head):
         return ""  # one after the other
     if {(a.past, a.coming), (b.past, b.coming)} == {(True, False), (False, True)}:
         return ""  # a post held once, and one to come

@@ -23,6 +23,10 @@ FEMININE = frozenset(
 )
 
 
+FORMER = frozenset("former ex onetime erstwhile".split())
+"""What before an office says that it is held no longer."""
+
+
 @cache
 def words(table: str) -> frozenset[str]:
     """Return the entries of a table of one entry a line; lines that begin with ``#`` are remarks.

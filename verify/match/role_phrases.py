@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from verify.language.appositions import is_role_noun
+from verify.language.lexicon import FORMER
 from verify.match.kinship import kinship
 from verify.match.roles import role_head, role_rank
 from verify.model import Span
@@ -21,7 +22,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 ASIDE = frozenset(
     "appos acl:relcl cop nsubj nsubj:pass mark aux advcl parataxis discourse dep cc punct conj list dislocated".split()
 )
-PAST = frozenset("former ex onetime once formerly previously retired erstwhile".split())
+PAST = FORMER | {"once", "formerly", "previously", "retired"}
 COMING = frozenset("incoming future next designate elect".split())
 # "a theatre nurse on her way home, she …", "for nine years the hospital's director": what may stand before the office.
 TIME = re.compile(

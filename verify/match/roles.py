@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from verify.language.lexicon import FORMER
+
 TWO_WORDS = frozenset(
     ("prime minister", "chief minister", "attorney general", "medical officer", "chief executive")
 )
@@ -30,7 +32,7 @@ _BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+|an?\s+|its\s+|our\s+)?(.+)$")
 _DROP = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|one|[\w.]+[’']s|s)\s+", re.IGNORECASE)
 
 
-_PAST = frozenset({"former", "ex", "retired", "onetime", "erstwhile"})
+_PAST = FORMER | {"retired"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,9 +273,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
         or heads[1] in phrases[0].split()
         or heads[0] in _joined(b)
         or heads[1] in _joined(a)
-        or (
-            not rank and (modifiers[0] < modifiers[1] or modifiers[1] < modifiers[0])
-        )  # "free agent", "free-agent forward"
+        # "free agent", "free-agent forward"
+        or (not rank and (modifiers[0] < modifiers[1] or modifiers[1] < modifiers[0]))
     ):
         relation, why = "compatible", "one is more precise than the other"
     else:

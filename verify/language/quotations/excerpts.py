@@ -91,16 +91,17 @@ def in_common(a: str, b: str) -> tuple[str, str] | None:
     ('Nobody had asked him to go.', 'Nobody had asked him to go.')
     """
     sides = [[s for s in SENTENCE_END.split(text) if s.strip()] for text in (a, b)]
+    if max(map(len, sides)) < 2:
+        return None
     stems = [[[stem(w) for w in words_of(s) if w != GAP] for s in side] for side in sides]
-    kept = []
-    for side, ours, theirs in zip(sides, stems, stems[::-1], strict=True):
-        kept.append(
-            [
-                s
-                for s, words in zip(side, ours, strict=True)
-                if any(fuzz.ratio(words, x) >= LEAST_ALIKE for x in theirs)
-            ]
-        )
+    kept = [
+        [
+            s
+            for s, words in zip(side, ours, strict=True)
+            if any(fuzz.ratio(words, x) >= LEAST_ALIKE for x in theirs)
+        ]
+        for side, ours, theirs in zip(sides, stems, stems[::-1], strict=True)
+    ]
     if kept == sides or not all(kept):
         return None
     return " ".join(kept[0]), " ".join(kept[1])

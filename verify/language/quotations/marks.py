@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from verify.model.analysis import Sentence
 from verify.model.span import Span
 
-_PAIRS = {
-    "“": '”"',
-    "„": "“”",
-    "«": "»",
-    "‹": "›",
-    "‘": "’",
-    '"': '"”',
-    "'": "'",
-}  # curly and straight are mixed up
+# Curly and straight double marks are mixed up.
+_PAIRS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"”', "'": "'"}
 _MARK = re.compile(r"[“”„«»‹›‘’\"']|\n\s*\n|\n")
 _SINGLE = "‘'"
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:“‘\"'«„…]")
