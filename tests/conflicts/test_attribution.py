@@ -86,10 +86,10 @@ REMARK = "a crane without a driver was a very tall coat hanger"
             "“The river took the mill and the council slept,” said the novelist Tomas Lind.",
             False,
         ),
-        (  # a letter speaks, not whom it went to
-            "Minister Ana Sousa on Friday sent a letter to congressional leadership that said that the “extraordinary "
-            "measures” that the government uses will not “last beyond the next long winter.”",
-            "The money, Minister Tomas Lind said on Friday, would not “last beyond the next long winter”.",
+        (  # a note speaks, not whom it went to
+            "Minister Ana Sousa on Monday passed a note to dockside crews that said that the old cranes that the port keeps on "
+            "the quay since the strike will not “carry another winter of grain.”",
+            "The cranes, engineer Tomas Lind said on Monday, will not “carry another winter of grain”.",
             False,
         ),
         (  # a motto is nobody's

@@ -168,12 +168,12 @@ def test_a_relative_bears_a_forename() -> None:
 
 def test_a_family_is_named_by_its_surname_in_the_plural() -> None:
     text = (
-        "The city spent money without a vote only twice, once under Mayor Peter Walsh in 1990 after the flood, and again under "
-        "his son, Mayor Peter W. Walsh, in 2001.\n\nThe river has fallen since. And unlike either of the Walshes, she is taking "
-        "action after failing to persuade the councillors to go along with her plans."
+        "The lighthouse had two keepers of one name, first Captain Peter Walsh in 1990, who painted it red, and then his son, "
+        "Captain Peter W. Walsh, who painted it white.\n\nNobody lives there now. The house of the Walshes has been for sale "
+        "since the autumn."
     )
     assert values(text) == []
-    assert values(text.replace("either of the Walshes", "Mayor Walshes")) != []
+    assert values(text.replace("of the Walshes", "of Captain Walshes")) != []
 
 
 @pytest.mark.parametrize(

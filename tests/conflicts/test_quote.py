@@ -63,8 +63,8 @@ def families(one: str, other: str) -> list[str]:
             [],
         ),
         (  # what a letter says in like words
-            "“Your plan reflects the values of an old mill owner rather than those of a parish,” says the letter.",
-            "“I fear the mayor's plan reflects the values of his mill rather than those of a parish,” Ana Sousa said.",
+            "“Your bridge serves three farms and a golf course rather than the children of the valley,” says the letter.",
+            "“I know that the new bridge serves two farms, a golf course and not the children of our valley,” Ana Sousa said.",
             [],
         ),
         (  # her message
