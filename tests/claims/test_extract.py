@@ -136,6 +136,8 @@ def test_the_day_of_the_report_is_not_the_day_of_the_event() -> None:
         ("No passengers were injured.", "injure", "fact", False),
         ("Did the minister resign?", "resign", "question", True),
         ("The strike ends if the minister resigns.", "resign", "conditional", True),
+        ("The council not only approved the plan.", "approve", "fact", True),
+        ("The council not only never approved the plan, but mocked it.", "approve", "fact", False),
     ],
 )
 def test_modality_and_polarity(text: str, predicate: str, modality: str, polarity: bool) -> None:

@@ -181,8 +181,10 @@ def _names_nobody(tree: Tree, index: int) -> bool:
 def _negated(tree: Tree, index: int) -> bool:
     for child in tree.children[index]:
         word = tree.tokens[child].text.lower()
-        if word in NEGATIONS and tree.tokens[child].dep in ("advmod", "det", "cc:preconj", "neg", "cc"):
-            return not (child + 1 < len(tree.tokens) and tree.tokens[child + 1].lemma in MERELY)
+        merely = child + 1 < len(tree.tokens) and tree.tokens[child + 1].lemma in MERELY
+        denies = tree.tokens[child].dep in ("advmod", "det", "cc:preconj", "neg", "cc") and not merely
+        if word in NEGATIONS and denies:
+            return True
         if word == "longer" and any(tree.tokens[c].text.lower() == "no" for c in tree.children[child]):
             return True
     return False
