@@ -18,6 +18,7 @@ import numpy as np
 from verify.engine.inference import open_session
 from verify.language.encoder.decode import best_tags, best_tree
 from verify.language.encoder.pieces import Pieces
+from verify.language.encoder.punctuation import hang_marks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FILES = ("model.onnx", "relations.onnx", "tokenizer.json", "labels.json")
 LONGEST = 380  # word pieces of a segment; the encoder has 512 places
 PAUSES = frozenset(";:,—–")
-ROOT = "root"
+ROOT, MARK = "root", "punct"
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class NewsEncoder:
         labels: dict[str, list[str]] = json.loads((self._folder / "labels.json").read_text(encoding="utf-8"))
         self.name_tags = tuple(labels["names"])
         self.deps = tuple(labels["deps"])
-        self._root = self.deps.index(ROOT)
+        self._root, self._mark = self.deps.index(ROOT), self.deps.index(MARK)
         # spaCy writes a root's relation in capitals
         self._deps, self._upos, self._xpos = (
             np.array([self.vocab.strings.add(word) for word in words], np.uint64)
@@ -122,6 +123,9 @@ class NewsEncoder:
                 columns = np.r_[0, start + 1 : end + 1]
                 heads = best_tree(arcs[start:end, columns])
                 deps = self._labels_of(child[start:end], head[columns[heads]], heads == 0)
+                heads = hang_marks(
+                    words[first + start : first + end], heads, deps == self._mark, arcs[start:end, columns]
+                )
                 base = first + start
                 reading.heads += [
                     base + number if h == 0 else base + h - 1 for number, h in enumerate(heads.tolist())
