@@ -20,8 +20,9 @@ from verify.conflicts.classes import (
 from verify.conflicts.tolls import states
 from verify.language.quantities import compare_quantities
 from verify.match.pair_features import pair_features
-from verify.match.pairs import Pair, Slots, altered_copy
+from verify.match.pairs import Pair, Slots
 from verify.match.subject import about
+from verify.match.verbatim import altered_copy
 from verify.model import Kind, Quantity, Severity
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from verify.conflicts.asking import all_features
 from verify.conflicts.base import Clash, Side, Support
 from verify.match.names import compare_names
 from verify.match.pair_features import pair_features
-from verify.match.pairs import Pair, Slots, altered_copy
+from verify.match.pairs import Pair, Slots
 from verify.match.places import explained_landmarks, place_relation
 from verify.match.subject import about, happening
+from verify.match.verbatim import altered_copy
 from verify.model import Kind, Mention
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Place:
                 continue
             if compare_names(a.text, b.text, kind=a.label).relation != "other":
                 continue  # a spelling, not a place
-            altered, features = altered_copy(index, pair), pair_features(index, pair)
+            apart = relation == "different" and a.label == "LOC"
+            altered, features = altered_copy(index, pair, apart=apart), pair_features(index, pair)
             alone = pair.left.article_id != pair.right.article_id or features["happening"]
             if not altered and (pair.rank > 1 or pair.echoed or not alone):
                 continue  # another value stands nearer, or one article tells of two things

@@ -11,9 +11,10 @@ from verify.conflicts.classes import positions
 from verify.conflicts.lead_day import LEAD, day_of, is_lead_day, news_of_two_days
 from verify.language.times import compare_times
 from verify.match.pair_features import pair_features
-from verify.match.pairs import Pair, Slots, altered_copy
+from verify.match.pairs import Pair, Slots
 from verify.match.subject import about, happening
 from verify.match.triggers import happenings
+from verify.match.verbatim import altered_copy
 from verify.model import Kind, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ class When:
             }
             features |= pair_features(index, pair)
             family = ""
-            if altered_copy(index, pair):
+            # "Later that year" and "the same year" hang on other sentences.
+            alike = (a.kind, a.grain) == (b.kind, b.grain) and "text" not in (a.anchor, b.anchor)
+            if altered_copy(index, pair, apart=alike):
                 family = "altered-copy"
             elif is_lead_day(index, pair, days, features, led):
                 family = "lead-day"

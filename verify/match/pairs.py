@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 ONE_SLOT = 0.5  # cosine of clause or sentence from which neighbours with one value are taken to fill one slot
-ALTERED_COPY = 0.9  # clauses of copies that are as good as equal but for the value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +142,3 @@ def how_many_above(rows: np.ndarray) -> np.ndarray:
         len(line) - np.searchsorted(line, row, side="right") for line, row in zip(ordered, rows, strict=True)
     ]
     return np.array(counts, dtype=np.int64).reshape(rows.shape)
-
-
-def altered_copy(index: StoryIndex, pair: Pair) -> bool:
-    """Say whether two facts are one clause of copies of one report, with one value altered: nobody is in doubt of the slot."""
-    left, right = pair.left.article_id, pair.right.article_id
-    return left != right and index.origin[left] == index.origin[right] and pair.clause > ALTERED_COPY
