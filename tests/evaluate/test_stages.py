@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from verify.cli.main import app
 from verify.errors import ConfigError, InputError
-from verify.evaluate.stages import agreement, claims, events, modality
+from verify.evaluate.stages import agreement, claims, events, modality, summaries
 from verify.evaluate.stages.ecbplus import CHECKED, read_topics
 from verify.evaluate.stages.events import b_cubed
 from verify.evaluate.stages.meantime import read_articles
@@ -264,3 +264,36 @@ class TestCommand:
     ):
         result = RUNNER.invoke(app, ["evaluate", str(tmp_path), *words])
         assert isinstance(result.exception, ConfigError) and problem in str(result.exception)
+
+
+class TestSummaries:
+    ARTICLE = "The landslide killed 12 people in the village of Ormeni on Sunday, the mayor said."
+    ALTERED = "The landslide killed 19 people in the village of Ormeni on Sunday."
+    FAITHFUL = "The landslide killed 12 people in Ormeni on Sunday."
+
+    def test_altered_and_faithful_summaries_are_told_apart(self, tmp_path: Path):
+        edits = (
+            (self.ALTERED, 0, ["entity_modification"]),
+            (self.FAITHFUL, 1, []),
+            ("The landslide hit Ormeni.", 0, ["antonym_swap", "entity_modification"]),
+        )
+        records = [{"doc": self.ARTICLE, "summary": s, "label": n, "edit_types": e} for s, n, e in edits]
+        path = tmp_path / "summaries.json"
+        path.write_text(json.dumps(records), encoding="utf-8")
+        figures = measure("summaries", path)
+        assert (figures["recall"], figures["precision"], figures["false_alarms"]) == (0.5, 1.0, 0.0)
+        assert figures["by_edit"] == {
+            "entity_modification": {"summaries": 1, "noticed": 1.0},
+            "faithful": {"summaries": 1, "noticed": 0.0},
+            "several": {"summaries": 1, "noticed": 0.0},
+        }
+        assert measure("summaries", path, limit=1)["recall"] == 1.0
+
+    @pytest.mark.parametrize("content", ["[{}]", "{", '[{"doc": "a"}]'])
+    def test_what_is_no_list_of_summaries_is_an_error(self, tmp_path: Path, content: str):
+        path = tmp_path / "summaries.json"
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(InputError, match="holds no summaries"):
+            summaries.measure(path)
+        with pytest.raises(InputError, match="cannot be read"):
+            summaries.measure(tmp_path / "none.json")

@@ -38,7 +38,7 @@ def evaluate(
     stage: Annotated[
         str | None,
         typer.Option(
-            help="Measure one stage by itself: agreement, claims, events, modality, planted or stories.",
+            help="Measure one stage by itself: agreement, claims, events, modality, planted, stories or summaries.",
             metavar="NAME",
         ),
     ] = None,

@@ -17,6 +17,7 @@ STAGES: Mapping[str, str] = MappingProxyType(
         "modality": "verify.evaluate.stages.modality",
         "planted": "verify.evaluate.stages.planted",
         "stories": "verify.evaluate.stages.grouping",
+        "summaries": "verify.evaluate.stages.summaries",
     }
 )
 """Name and module; a module is imported when its stage is measured, and has a function ``measure`` like the one here."""
