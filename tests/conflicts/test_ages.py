@@ -20,6 +20,8 @@ from verify.pipeline import check, prepare, understand
         ("“I am 71 years old,” said Wilma Gaines.", "71 years old", "Wilma Gaines"),
         ("Wilma Gaines hit a 71-year-old woman.", "71-year-old", ""),
         ("Wilma Gaines would have turned 71 in September.", "71", ""),
+        ("Wilma Gaines, 71, told a radio station about the flood in 2006.", "71", ""),
+        ("Wilma Gaines, 71, is accused of a theft that took place in 2006.", "71", "Wilma Gaines"),
         ("Police arrested a 71-year-old man near the house of Wilma Gaines.", "71-year-old", ""),
     ],
 )

@@ -102,6 +102,16 @@ REMARK = "a crane without a driver was a very tall coat hanger"
             "Protesters chanted “hands off our harbour, you thieves”.",
             False,
         ),
+        (  # what a company is called once its name has been told
+            f"Veltor Bank shut forty branches on Friday. {WORDS} the lender told the court.",
+            f"{WORDS} Veltor Bank told the court.",
+            False,
+        ),
+        (  # no company goes by a calling of persons
+            f"Veltor Bank shut forty branches on Friday. {WORDS} the lawmaker told the court.",
+            f"{WORDS} Veltor Bank told the court.",
+            True,
+        ),
         (  # three telling words
             "Director Ana Sousa called the strike “robbery by forklift”.",
             "“Robbery by forklift” is what it came down to, says Tomas Lind, who sells fruit.",

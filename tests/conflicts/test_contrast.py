@@ -61,6 +61,20 @@ def test_nouns_that_look_like_verbs_of_the_table_are_left_alone() -> None:
     assert contrasts([replace(t, pos="NOUN") for t in left], right) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lemmas", "counts"),
+    [
+        ("They recovered by noon", "they recover by noon", True),
+        ("They recovered the second body", "they recover the second body", False),
+        ("The body was recovered", "the body be recover", False),
+        ("No body , they recovered", "the body , they recover", True),
+    ],
+)
+def test_words_in_another_sense_are_left_alone(text: str, lemmas: str, counts: bool) -> None:
+    dead = tokens("All of them died", "all of they die")
+    assert bool(contrasts(tokens(text, lemmas), dead)) is counts
+
+
 def test_two_negations_are_no_contrast() -> None:
     left = tokens("They never approved it", "they never approve it")
     right = tokens("They never approved it", "they never approve it")

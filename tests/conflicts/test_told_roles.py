@@ -124,6 +124,11 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Governor Wilma Gaines said on Monday: she has not been sworn in as governor for her second term.",
             "Governor Wilma Gaines spoke on Monday.",
         ),
+        # What somebody was in a year that is over.
+        (
+            "Peter Brandt was deputy mayor of Marl in 1988 when he wrote the letter.",
+            "Peter Brandt, the headmaster, opened the bridge on Monday.",
+        ),
         # The side of a trial says nothing of a calling.
         (
             "Peter Brandt, a physicist, spoke on Monday.",

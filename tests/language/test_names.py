@@ -43,6 +43,19 @@ def test_titles_and_possessives_are_no_part_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "state", "name"),
+    [
+        ("The band last played in Reno, Nev. Watson, its drummer, was arrested on Friday.", "Nev.", "Watson"),
+        ("He led a walk in Raleigh, N.C. Holt said that he would do so again.", "N.C.", "Holt"),
+    ],
+)
+def test_the_state_behind_a_town_is_no_part_of_the_next_name(text: str, state: str, name: str) -> None:
+    found = mentions(text)
+    assert (state, "LOC") in found
+    assert (name, "PER") in found
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Ahmed bin Rashid",

@@ -93,6 +93,13 @@ def test_a_stop_without_a_space_parts_two_words() -> None:
     assert [sentence.text.strip()[:5] for sentence in doc.sents] == ["The f", "Mayor"]
 
 
+def test_a_sentence_may_end_with_the_state_of_a_town() -> None:
+    doc = load_reader()(
+        "She taught in Salem, Ore. The school was closed. In Flint, Mich., Gov. Ray Holt voted."
+    )
+    assert [sentence.text.strip()[:6] for sentence in doc.sents] == ["She ta", "The sc", "In Fli"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "form", "lemma"),
     [

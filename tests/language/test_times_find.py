@@ -83,6 +83,8 @@ PERIODS = """
 It was founded in [2013]. | 2013-01-01 | 2013-12-31 | year
 The [2015] election was close. | 2015-01-01 | 2015-12-31 | year
 It must be done [before 2027]. | | 2026-12-31 | year
+[Prior to 1997], he had a cell of his own. | | 1996-12-31 | year
+The dam should hold water [ahead of 2027]. | | 2026-12-31 | year
 It was built [after 1990]. | 1991-01-01 | | year
 He served [2019-2022]. | 2019-01-01 | 2022-12-31 | year
 He served from [2019 to 2022]. | 2019-01-01 | 2022-12-31 | year

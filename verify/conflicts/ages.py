@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verify.match.dated import of_another_year
 from verify.model import Span
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def bearer_of_age(index: StoryIndex, fact: Fact) -> str:
         fact: an age.
 
     Returns:
-        The person's entity id, or "" when it is not told for certain, or of another day: "would have turned 89".
+        The person's entity id, or "" when it is not told for certain, or of another day: "would have turned 89", "Holt, 92, told
+        a magazine in 2006".
     """
     before = index.documents[fact.article_id].article.text[: fact.span.start]
-    if BIRTHDAY.search(before):
+    if BIRTHDAY.search(before) or of_another_year(index, fact.article_id, fact.span):
         return ""
     for mention in index.mentions(fact.article_id, Span(max(0, fact.span.start - NEXT_TO), fact.span.start)):
         if mention.label == "PER":

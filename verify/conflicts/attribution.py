@@ -32,6 +32,11 @@ UNNAMED = frozenset(
     "remarks testimony report letter memo filing text email tape recording video papers lawyers attorneys police authorities "
     "communiqué communique release note dispatch post message agency broadcaster network channel newspaper website account".split()
 )
+# What a company is called where its name has been told, besides "carmaker" and its like.
+COMPANIES = frozenset(
+    "company firm group giant retailer airline carrier bank lender insurer chain operator manufacturer producer supplier "
+    "publisher developer conglomerate startup start-up".split()
+)
 PASSING_ON = frozenset("report quote note cite publish read recite relay".split())
 INNER_MARKS = frozenset("‘’'“\"")
 BESIDE = 60  # code points on either side of a name in which words may say what its bearer is
@@ -44,7 +49,7 @@ class Attribution:
     """One quotation, two speakers.
 
     Equal quotations are compared by who is said to have spoken them. A paper, a lawyer or an unnamed official who passes
-    words on is no other speaker, nor is a spokeswoman beside the body that she speaks for. A few words that anybody might say
+    words on is no other speaker, nor is a spokeswoman beside the body that she speaks for, or “the lawmaker” and “the company” beside the name not far before. A few words that anybody might say
     are not compared.
 
     Conflict:
@@ -158,8 +163,12 @@ def _beside(index: StoryIndex, here: Utterance, other: Utterance) -> bool:
 
 
 def _may_be_called(index: StoryIndex, described: Utterance, named: Utterance) -> bool:
-    """Say whether the words for one speaker ("the lawmaker") may stand for the other, who is named not far before."""
-    if described.entity or not named.entity or index.entities[named.entity].kind != "PER":
+    """Say whether the words for one speaker ("the lawmaker", "the carmaker") may stand for the other, named not far before."""
+    if described.entity or not named.entity:
+        return False
+    calling = "".join(described.name.casefold().split()[-1:])
+    company = calling in COMPANIES or (calling.endswith("maker") and calling not in words("roles"))
+    if index.entities[named.entity].kind not in (("PER", "ORG") if company else ("PER",)):
         return False
     return any(
         m.article_id == described.article

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, cast
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, cast
 
 from verify.model import Kind, Span
 
@@ -22,7 +23,8 @@ NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing"
 NAMING = frozenset({"NOUN", "VERB"})
 # Verbs of the table whose nouns and adjectives mean something else: "the back of the head", "initial concerns".
 VERBS = frozenset("back block bar pass initial".split())
-REACH = 4  # a negation this many tokens before a word turns it round
+REACH = 4  # a negation this many tokens before a word turns it round; so near stands what gives a word another sense
+MARKS = frozenset(',;:.!?–—()“”"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,14 @@ Table = dict[str, list[tuple[int, int, "Kind", tuple[str, ...]]]]
 
 
 @cache
+def _loaded() -> dict[str, Any]:
+    return tomllib.loads((files("verify.conflicts") / "data" / "contrast.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _table(more: tuple[WordPair, ...]) -> Table:
     """First lemma to (entry, group, kind, phrase); what the house adds goes before the package's."""
-    loaded = tomllib.loads((files("verify.conflicts") / "data" / "contrast.toml").read_text(encoding="utf-8"))
+    loaded = _loaded()
     rows = [{"kind": pair.kind, "groups": [[pair.left], [pair.right]]} for pair in more]
     table: Table = defaultdict(list)
     for entry, row in enumerate([*rows, *loaded["contrast"]]):
@@ -114,6 +121,8 @@ def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
     for i, lemma in enumerate(lemmas):
         if tokens[i].pos == "PROPN" or (lemma in VERBS and tokens[i].pos != "VERB"):
             continue  # the month of March, not a march; a block of flats
+        if _other_sense(lemmas, i):
+            continue
         for entry, group, kind, words in table.get(lemma, ()):
             if tuple(lemmas[i : i + len(words)]) != words:
                 continue
@@ -129,6 +138,17 @@ def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
                 lemma=" ".join(words),
                 of=lemmas[i - 1] if i and tokens[i].pos == "NOUN" and tokens[i - 1].pos in NAMING else "",
             )
+
+
+def _other_sense(lemmas: Sequence[str], at: int) -> bool:
+    """Say whether a word close by, with no mark in between, gives a word of the table another sense: "recovered the body"."""
+    telling = _loaded()["other_senses"].get(lemmas[at], ())
+    if not telling:
+        return False
+    for side in (lemmas[at + 1 : at + 1 + REACH], lemmas[max(0, at - REACH) : at][::-1]):
+        if any(word in telling for word in takewhile(lambda word: word not in MARKS, side)):
+            return True
+    return False
 
 
 def _tells(side: list[_Hit], word: _Hit, *, besides: _Hit) -> bool:

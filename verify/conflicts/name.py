@@ -133,7 +133,7 @@ def _no_slip(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelli
     if not person and _other_word(a, b):
         return True
     if person and any(
-        _forename_alone(one) or _family(index, other, one)
+        _forename_alone(one) or _family(index, other, one) or _word_alone(one.text, other.text)
         for one, other in ((usual, variant), (variant, usual))
     ):
         return True
@@ -170,6 +170,18 @@ def _of_thought(one: str, other: str) -> bool:
 def _forename_alone(spelling: Spelling) -> bool:
     """Say whether one word names a relative ("her son Martin"): it is a forename then, and no slip in a surname."""
     return " " not in spelling.text and any(is_kin(role_head(m.mention.role)) for m in spelling.mentions)
+
+
+def _word_alone(one: str, other: str) -> bool:
+    """Say whether one is a common word by itself, and more than a letter away from the other's surname.
+
+    >>> _word_alone("Alive", "Laurence Olivier"), _word_alone("Page", "Betty Paige")
+    (True, False)
+    """
+    from rapidfuzz.distance import OSA
+
+    word, surname = fold(one), fold(other.split()[-1])
+    return " " not in one and is_word(word) and OSA.distance(word, surname) > 1
 
 
 def _family(index: StoryIndex, one: Spelling, family: Spelling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verify.match.index import StoryIndex
+
+JOINED = re.compile(r"\s+(?:and|&)\s+|,\s+")  # "team president and general manager" holds both
 
 
 class Role:
@@ -56,7 +59,7 @@ class Role:
             named.sort(key=lambda m: (m.article_id, m.mention.span))
             held: dict[str, set[str]] = defaultdict(set)
             for m in named:
-                held[m.article_id].add(role_key(m.mention.role))
+                held[m.article_id].update(map(role_key, JOINED.split(m.mention.role)))
             for i, a in enumerate(named):
                 for b in named[i + 1 :]:
                     if a.article_id != b.article_id:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from verify.conflicts.base import Clash, Side
 from verify.conflicts.told_by import agree, also_given, both_told, held, holders
 from verify.language.lexicon import FORMER
+from verify.match.dated import of_another_year
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
@@ -51,6 +52,7 @@ IDLE = frozenset(
     "fugitive hostage detainee prisoner convict attacker assailant gunman killer robber thief villager tourist passenger "
     "aide official spy insider whistleblower founder cofounder co-founder challenger investigator incumbent front-runner "
     "volunteer speaker billionaire millionaire independent newcomer leader ally partner republican democrat conservative socialist liberal monsignor author "
+    "queen icon legend socialite celebrity patron executive player protégé mentor idol "
     # ranks and nobility, which go with any office
     "colonel major lieutenant sergeant corporal admiral brigadier duke duchess prince princess count countess baron baroness lord lady".split()
 )
@@ -86,6 +88,7 @@ def _tells(statement: RoleStatement) -> bool:
 
 
 def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]:
+    once = {id(s) for s in said if of_another_year(index, s.article_id, s.span)}
     by_article: dict[str, list[RoleStatement]] = defaultdict(list)
     for statement in said:
         by_article[statement.article_id].append(statement)
@@ -94,7 +97,7 @@ def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]
     for i, one in enumerate(articles):
         for other in articles[i + 1 :]:
             for a, b in product(by_article[one], by_article[other]):
-                family = _family(a, b)
+                family = "" if once & {id(a), id(b)} else _family(a, b)
                 if family in (TOLD, LED) and not one_office(a.head, b.head) and both_told(a, b, by_article):
                     continue  # of one office, each statement would count as both
                 if a.denied != b.denied and also_given(a if a.denied else b, by_article):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # code points of an utterance whose parts are joined
 REACH = 4  # sentences back in which a pronoun may have its bearer
+SAID = frozenset("said says told tells added adds wrote according".split())
+OPENING = 8  # words of a sentence among which a report has its verb
+FIRST_PERSON = frozenset("i me my we us our you your".split())
 PRONOUNS = {"he": "M", "his": "M", "she": "F", "her": "F"}
 
 
@@ -73,6 +77,8 @@ def utterances(index: StoryIndex) -> list[Utterance]:
             for quotation in index.documents[key].analysis.quotations:
                 if quotation.scare and not (quotation.speaker and quotation.verb):
                     continue
+                if not quotation.speaker and is_reporting(quotation.text):
+                    continue
                 utterance = _utterance(index, key, quotation)
                 if found and _interrupted(index, found[-1], utterance):
                     found[-1] = _joined(index, found[-1], utterance)
@@ -80,6 +86,18 @@ def utterances(index: StoryIndex) -> list[Utterance]:
                     found.append(utterance)
         index.memo["utterances"] = tuple(found)
     return list(cast("tuple[Utterance, ...]", index.memo["utterances"]))
+
+
+def is_reporting(text: str) -> bool:
+    """Say whether words between marks are the report's own, because a mark is wrong or missing.
+
+    >>> is_reporting("Mayor Ana Sousa said in a letter."), is_reporting("She said no to us."), is_reporting("The sea gave way.")
+    (True, False, False)
+    """
+    words = re.findall(r"[\w'’-]+", text.casefold())
+    return (
+        text.rstrip().endswith(".") and not SAID.isdisjoint(words[:OPENING]) and not FIRST_PERSON & set(words)
+    )
 
 
 def _interrupted(index: StoryIndex, a: Utterance, b: Utterance) -> bool:

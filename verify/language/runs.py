@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from verify.language.lexicon import demonyms, fold, forenames, is_english, words
 from verify.language.sentences import OPENERS as COMMON_OPENERS
+from verify.language.sentences import STATES
 from verify.language.titles import OFFICE_WORDS, Run, cut_titles, is_demonym
 from verify.model import Sentence, Token
 
@@ -134,7 +135,7 @@ def _stretches(
             index += 1
             continue
         first, last = index, index + 1
-        while last < end:
+        while last < end and not _ends_in_state(tokens, first, last):
             if _is_name_word(tokens, last, sentence.first, inside, habits, strict):
                 last += 1
                 continue
@@ -147,6 +148,12 @@ def _stretches(
         first = _particles_before(tokens, first, sentence.first)
         yield first, last
         index = last
+
+
+def _ends_in_state(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the stretch is the state behind the name of a town: what follows "Reno, Nev." is another name."""
+    behind_comma = last - first == 1 and first > 0 and tokens[first - 1].text == ","
+    return behind_comma and tokens[first].text.lower() in STATES
 
 
 def _second_syllable(tokens: Sequence[Token], first: int, last: int, end: int) -> int:

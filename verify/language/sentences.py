@@ -25,6 +25,7 @@ OPENING = frozenset("“‘\"'([{«")
 PARTICLES = frozenset({"al", "el", "de", "van", "von", "bin", "da", "di", "du", "la", "le", "ter", "ten"})
 MAY_END = _words("sentence_final_abbreviations.txt")
 OPENERS = _words("sentence_openers.txt")
+STATES = _words("state_abbreviations.txt")
 
 
 def set_sentence_borders(doc: Doc) -> Doc:
@@ -93,9 +94,11 @@ def _after_abbreviation(token: Token, abbreviation: Token, closed: bool) -> bool
     if token.text in OPENING and token.text not in "([{":
         return abbreviation.lower_ in MAY_END
     initial = len(abbreviation.text) == 2
-    if token.lower_ in OPENERS and token.text[0].isupper() and (initial or abbreviation.lower_ in MAY_END):
+    state = abbreviation.lower_ in STATES and abbreviation.i > 0 and abbreviation.nbor(-1).text == ","
+    may_end = initial or state or abbreviation.lower_ in MAY_END
+    if token.lower_ in OPENERS and token.text[0].isupper() and may_end:
         return token.text not in {"A", "I"} or not initial
-    if token.text[0].isupper() and abbreviation.lower_ in {"a.m.", "p.m.", "etc."}:
+    if token.text[0].isupper() and (state or abbreviation.lower_ in {"a.m.", "p.m.", "etc."}):
         return None
     return False
 

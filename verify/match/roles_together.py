@@ -7,6 +7,7 @@ import re
 from verify.match.role_fields import role_fields
 from verify.match.roles import in_group, is_address
 
+POLICING = frozenset("sheriff deputy trooper constable detective inspector".split())
 SERVING = frozenset("officer soldier veteran commander official aviator pilot expert".split())
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+")
@@ -17,12 +18,14 @@ def go_together(a: str, b: str) -> bool:
 
     >>> go_together("lawyer", "president"), go_together("col", "officer"), go_together("mayor", "fire chief")
     (True, True, False)
+    >>> go_together("attorney", "owner"), go_together("sheriff", "officer")
+    (True, True)
     >>> go_together("spokesman", "inspector"), go_together("spokesman", "mayor")
     (True, False)
     """
     return any(
-        (in_group(one, "lawyer") and other in role_fields().generic)
-        or (is_address(one) and other in SERVING)
+        (in_group(one, "lawyer") and other in role_fields().generic | {"owner"})
+        or ((is_address(one) or one in POLICING) and other in SERVING)
         or (in_group(one, "spokesperson") and (in_group(other, "officer") or is_address(other)))
         for one, other in ((a, b), (b, a))
     )

@@ -24,7 +24,9 @@ _REPLACED: tuple[tuple[str, str], ...] = (
 # fmt: on
 _PATTERNS = tuple((re.compile(pattern), replacement) for pattern, replacement in _REPLACED)
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
+_ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS.split())}
+_NUMBERS |= {word: str(value) for value, word in enumerate(_ORDINAL_WORDS.split(), 1)}
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.+|…|\[(?:\.\.\.|…)\]")
 _RECASED = re.compile(r"\[(\w)\](?=\w)")  # "[A]n officer"
 _INSERTED = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")  # agencies put an editor's words in round brackets
@@ -43,6 +45,8 @@ GAP = "…"
 def words_of(text: str) -> tuple[str, ...]:
     """Return the comparable words of a quotation, with `GAP` for ellipses and bracketed insertions.
 
+    >>> words_of("the 11th hour") == words_of("the eleventh hour")
+    True
     >>> words_of("We don’t honour [the deal] … per cent"), words_of("WE DO NOT HONOR … percent.")
     (('we', 'do', 'not', 'honor', '…', '…', 'percent'), ('we', 'do', 'not', 'honor', '…', 'percent'))
     """

@@ -9,10 +9,11 @@ from typing import Final
 from verify.language.times.lexicon import DAYPARTS, MINUTES, direction
 from verify.language.times.parts import Found, Parts
 
+_BEFORE: Final = r"before|prior\s+to|ahead\s+of"
 _SIDE: Final = re.compile(
     r"\b(?:(?P<degree>shortly|just|soon|right|immediately|not\s+long|long|well|(?:a\s+)?little|a\s+bit|"
     r"a\s+few\s+minutes|minutes|moments|some\s?time|a\s+while)\s+)?"
-    r"(?P<side>before|after|past)\s+(?:about\s+|around\s+)?$",
+    rf"(?P<side>{_BEFORE}|after|past)\s+(?:about\s+|around\s+)?$",
     re.IGNORECASE,
 )
 _AROUND: Final = re.compile(
@@ -36,7 +37,7 @@ _BOUND: Final = re.compile(
         rf"(?<!{word}\s)"
         for word in "day days week weeks month months year years hours minutes night just shortly soon".split()
     )
-    + r"\b(?P<b>before|after)\s+$",
+    + rf"\b(?P<b>{_BEFORE}|after)\s+$",
     re.IGNORECASE,
 )
 _MUCH: Final = re.compile(
@@ -80,9 +81,10 @@ def _clock(text: str, found: Found, window: int) -> Found:
         near = side["degree"] is not None and not side["degree"].lower().startswith(
             ("long", "well", "some", "a while")
         )
-        before = side["side"].lower() == "before"
+        before = side["side"].lower() not in ("after", "past")
         clock = _beside(parts, before=before, near=near)
-        words = " ".join(side[0].lower().split())
+        way = "before" if before else side["side"].lower()
+        words = " ".join([*(side["degree"] or "").lower().split(), way])
         return Found(
             side.start(),
             found.end,
@@ -158,11 +160,8 @@ def _portion(text: str, found: Found, window: int) -> Found:
     ):
         bound = _BOUND.search(text, window, start)
         if bound:
-            return Found(
-                bound.start(),
-                found.end,
-                replace(parts, bound=bound["b"].lower(), approximate=bound["b"].lower()),
-            )
+            side = "after" if bound["b"].lower() == "after" else "before"
+            return Found(bound.start(), found.end, replace(parts, bound=side, approximate=side))
     return Found(start, found.end, parts)
 
 
