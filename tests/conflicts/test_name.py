@@ -6,7 +6,8 @@ import pytest
 
 from verify.config import Options
 from verify.conflicts.base import Clash
-from verify.conflicts.name import Name, _of_thought
+from verify.conflicts.name import Name
+from verify.conflicts.no_slip import _of_thought
 from verify.model import Article
 from verify.pipeline import prepare, understand
 

@@ -49,8 +49,8 @@ class Attribution:
     """One quotation, two speakers.
 
     Equal quotations are compared by who is said to have spoken them. A paper, a lawyer or an unnamed official who passes
-    words on is no other speaker, nor is a spokeswoman beside the body that she speaks for, or “the lawmaker” and “the company” beside the name not far before. A few words that anybody might say
-    are not compared.
+    words on is no other speaker, nor is a spokeswoman beside the body that she speaks for, or “the lawmaker” and “the company”
+    beside the name not far before. A few words that anybody might say are not compared.
 
     Conflict:
         A: "The river gave us no warning at all," said Mayor Irina Volkan on Friday.

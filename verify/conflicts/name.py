@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.conflicts.name_features import sentences_of
+from verify.conflicts.no_slip import no_slip
 from verify.conflicts.other_names import other_names
-from verify.match.apart import is_word, thing_words
 from verify.match.names import compare_names
 from verify.match.places import known_place
-from verify.match.roles import compare_roles, is_kin, role_head
 from verify.match.spellings import Spelling, spellings
 from verify.match.tables import fold
-from verify.model import Entity, EntityMention, Kind, Severity, Span
+from verify.model import Entity, EntityMention, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +29,6 @@ SEVERITY: dict[str, Severity] = {
 LABEL = re.compile(r"\d|[A-Z]-[A-Z]\w*\.")  # "R-Calif.", "G20": a label, not a name
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near)\s$")
 _BEFORE_THING = re.compile(r"\b(?:the|a)\s$")
-_ENDING = re.compile(r"(?:ism|ists?|ics?|ians?)$")
 _THING = re.compile(r"\s[a-z]")  # a common noun behind the name: "the Branigan library"
 # "same" spellings differ by diacritics or hyphens alone.
 SAID = frozenset(SEVERITY)
@@ -85,7 +81,7 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
             relation = compare_names(usual.text, variant.text, kind=entity.kind)
             if any(LABEL.search(text) for text in (usual.text, variant.text)) or _alike(usual, variant):
                 continue
-            if _no_slip(index, entity, usual, variant):
+            if no_slip(index, entity, usual, variant):
                 continue
             if relation.relation not in SAID or (entity.kind != "PER" and relation.relation == "translated"):
                 continue  # "America" for "United States" is a choice of words, no spelling
@@ -121,83 +117,6 @@ def _variants(index: StoryIndex, entity: Entity) -> Iterator[Clash | Support]:
                 topic=entity.id,
             )
             yield from _further(index, entity, usual, variant)
-
-
-def _no_slip(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> bool:
-    """Say whether two spellings differ because they name two things, or one thing in two forms."""
-    a, b = usual.text, variant.text
-    person = entity.kind == "PER"
-    # "the Social Liberals", "a Social Liberal"; "an Opera Award" may be read as a person
-    if (not person or is_word(fold(a.split()[-1].rstrip("s")))) and a.rstrip("s") == b.rstrip("s"):
-        return True
-    if not person and _other_word(a, b):
-        return True
-    if person and any(
-        _forename_alone(one) or _family(index, other, one) or _word_alone(one.text, other.text)
-        for one, other in ((usual, variant), (variant, usual))
-    ):
-        return True
-    return (
-        _of_thought(a, b)
-        or _of_thought(b, a)
-        or _lead_two_bodies(usual, variant)
-        # "Medicare and Medicaid": who writes both in one sentence means two things
-        or bool(sentences_of(index, usual.mentions) & sentences_of(index, variant.mentions))
-    )
-
-
-def _other_word(a: str, b: str) -> bool:
-    """Say whether two names differ by words that are no slips of one another: "Senate Majority", "Senate Minority"."""
-    from rapidfuzz.distance import OSA
-
-    words = [thing_words(text) for text in (a, b)]
-    pairs = [(x, y) for x, y in zip(*words, strict=False) if x != y]
-    return len(words[0]) == len(words[1]) and any(
-        (is_word(x) or is_word(y)) and OSA.distance(x, y) > 1 for x, y in pairs
-    )
-
-
-def _of_thought(one: str, other: str) -> bool:
-    """Say whether one is the thought that is called after the other: the Olympics, Olympism.
-
-    >>> _of_thought("Olympism", "Winter Olympics"), _of_thought("Olympics", "Olympic")
-    (True, False)
-    """
-    last = other.split()[-1]
-    return one.endswith("ism") and one != last and _ENDING.sub("", one) == _ENDING.sub("", last)
-
-
-def _forename_alone(spelling: Spelling) -> bool:
-    """Say whether one word names a relative ("her son Martin"): it is a forename then, and no slip in a surname."""
-    return " " not in spelling.text and any(is_kin(role_head(m.mention.role)) for m in spelling.mentions)
-
-
-def _word_alone(one: str, other: str) -> bool:
-    """Say whether one is a common word by itself, and more than a letter away from the other's surname.
-
-    >>> _word_alone("Alive", "Laurence Olivier"), _word_alone("Page", "Betty Paige")
-    (True, False)
-    """
-    from rapidfuzz.distance import OSA
-
-    word, surname = fold(one), fold(other.split()[-1])
-    return " " not in one and is_word(word) and OSA.distance(word, surname) > 1
-
-
-def _family(index: StoryIndex, one: Spelling, family: Spelling) -> bool:
-    """Say whether a name is that of several of one surname: "either of the Marshes"."""
-    surname = one.text.split()[-1]
-    return family.text in {f"{surname}s", f"{surname}es"} and all(
-        index.text(m.article_id, Span(max(0, m.mention.span.start - 4), m.mention.span.start)).lower()
-        == "the "
-        for m in family.mentions
-    )
-
-
-def _lead_two_bodies(a: Spelling, b: Spelling) -> bool:
-    """Say whether one office is held in two bodies: "president of the skating union", "president of the ski federation"."""
-    roles = [{m.mention.role for m in spelling.mentions if m.mention.role} for spelling in (a, b)]
-    return any(compare_roles(one, other).bodies for one, other in product(*map(sorted, roles)))
 
 
 def _settled(index: StoryIndex, entity: Entity, usual: Spelling, variant: Spelling) -> bool:

@@ -14,7 +14,15 @@ from verify.match.dated import of_another_year
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
-from verify.match.roles import FORMS_OF_ADDRESS, compare_roles, is_address, is_lawmaker, is_vague, one_office
+from verify.match.roles import (
+    FORMS_OF_ADDRESS,
+    compare_roles,
+    is_address,
+    is_lawmaker,
+    is_standing,
+    is_vague,
+    one_office,
+)
 from verify.match.roles_together import go_together, one_body
 
 if TYPE_CHECKING:
@@ -44,15 +52,10 @@ ANY_OFFICE = re.compile(
 LIGHT = frozenset(
     "company new old former senior veteran long time year name head lead run chair direct manage officer charge".split()
 )
-# Standing that goes with any office, and heads that are no office.
+# Further words for standing, and heads that are no office.
 IDLE = frozenset(
-    "man woman boy girl person victim suspect accused defendant witness survivor winner loser candidate nominee favourite hero star "
-    "member one figure native resident citizen neighbour neighbor friend colleague guest visitor host hopeful rival opponent "
-    "critic supporter successor predecessor counterpart champion veteran expert year-old teenager toddler baby child local "
-    "fugitive hostage detainee prisoner convict attacker assailant gunman killer robber thief villager tourist passenger "
-    "aide official spy insider whistleblower founder cofounder co-founder challenger investigator incumbent front-runner "
-    "volunteer speaker billionaire millionaire independent newcomer leader ally partner republican democrat conservative socialist liberal monsignor author "
-    "queen icon legend socialite celebrity patron executive player protégé mentor idol "
+    "boy loser teenager toddler baby child local fugitive hostage detainee prisoner convict assailant killer robber "
+    "thief villager tourist passenger insider volunteer speaker millionaire monsignor protégé "
     # ranks and nobility, which go with any office
     "colonel major lieutenant sergeant corporal admiral brigadier duke duchess prince princess count countess baron baroness lord lady".split()
 )
@@ -72,8 +75,10 @@ def _tells(statement: RoleStatement) -> bool:
     """Whether a statement says enough: not "Ms.", not "the victim", not "a vet by training"."""
     if statement.kin:
         return True
+    calling = statement.head.rpartition("-turned-")[2]
     if (
-        statement.head.rpartition("-turned-")[2] in IDLE
+        calling in IDLE
+        or is_standing(calling)
         or role_fields().aside.search(statement.text)
         or AHEAD.match(statement.text)
     ):
@@ -88,16 +93,18 @@ def _tells(statement: RoleStatement) -> bool:
 
 
 def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]:
-    once = {id(s) for s in said if of_another_year(index, s.article_id, s.span)}
     by_article: dict[str, list[RoleStatement]] = defaultdict(list)
+    today: dict[str, list[RoleStatement]] = defaultdict(list)
     for statement in said:
         by_article[statement.article_id].append(statement)
+        if not of_another_year(index, statement.article_id, statement.span):
+            today[statement.article_id].append(statement)
     seen = set()
-    articles = sorted(by_article)
+    articles = sorted(today)
     for i, one in enumerate(articles):
         for other in articles[i + 1 :]:
-            for a, b in product(by_article[one], by_article[other]):
-                family = "" if once & {id(a), id(b)} else _family(a, b)
+            for a, b in product(today[one], today[other]):
+                family = _family(a, b)
                 if family in (TOLD, LED) and not one_office(a.head, b.head) and both_told(a, b, by_article):
                     continue  # of one office, each statement would count as both
                 if a.denied != b.denied and also_given(a if a.denied else b, by_article):

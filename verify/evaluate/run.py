@@ -12,7 +12,7 @@ from pathlib import Path
 
 from verify.config import Options
 from verify.engine import engine
-from verify.errors import InputError
+from verify.evaluate.reading import reading
 from verify.evaluate.score import StoryScore, flags_of, flags_of_json, score_story
 from verify.evaluate.stories import LabelledStory, read_story
 from verify.model import Reading, Report
@@ -45,18 +45,8 @@ def score_reports(paths: Sequence[Path], reports: Path) -> list[StoryScore]:
     scores: list[StoryScore] = []
     for path in paths:
         report = reports / f"{path.stem}.json"
-        try:
+        with reading(report, "is not JSON", missing="write a report for every story"):
             flags = flags_of_json(json.loads(report.read_text(encoding="utf-8")))
-        except OSError as error:
-            raise InputError(
-                f"cannot be read: {error.strerror or error}",
-                where=str(report),
-                mend="write a report for every story",
-            ) from None
-        except ValueError as error:
-            raise InputError(f"is not JSON: {error}", where=str(report)) from None
-        except InputError as error:
-            raise InputError(error.what, where=str(report), mend=error.mend) from None
         scores.append(score_story(read_story(path), flags))
     return scores
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from verify.errors import InputError
+from verify.evaluate.reading import reading
 
 
 class Place(NamedTuple):
@@ -88,7 +89,7 @@ def read_story(path: Path) -> LabelledStory:
     Raises:
         InputError: the file is no story, or a label quotes words that its article does not hold.
     """
-    try:
+    with reading(path, "is no labelled story", mend="see verify.evaluate.stories for the form"):
         content = json.loads(path.read_text(encoding="utf-8"))
         records = tuple(_record(article) for article in content["articles"])
         texts = {record["id"]: record["text"] for record in records}
@@ -110,16 +111,6 @@ def read_story(path: Path) -> LabelledStory:
                 for trap in content["compatible"]
             ),
         )
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", where=str(path)) from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"is no labelled story: {error!r}",
-            where=str(path),
-            mend="see verify.evaluate.stories for the form",
-        ) from None
-    except InputError as error:
-        raise InputError(error.what, where=str(path), mend=error.mend) from None
 
 
 def _record(article: Mapping[str, Any]) -> dict[str, Any]:

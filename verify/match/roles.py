@@ -59,6 +59,7 @@ class RoleRelation:
 @dataclass(frozen=True, slots=True)
 class _Words:
     groups: dict[str, frozenset[str]]
+    standing: frozenset[str]
     vague: frozenset[str]
     bare: frozenset[str]
     kin: frozenset[str]
@@ -77,6 +78,7 @@ def _words() -> _Words:
             groups.setdefault(word, set()).add(name)
     return _Words(
         groups={word: frozenset(names) for word, names in groups.items()},
+        standing=frozenset(table["standing"]["words"]),
         vague=frozenset(table["vague"]["words"]),
         bare=frozenset(table["vague"]["bare"]),
         kin=frozenset(table["kin"]["words"]),
@@ -133,9 +135,14 @@ def is_kin(word: str) -> bool:
     return word in _words().kin
 
 
+def is_standing(head: str) -> bool:
+    """Say whether a head noun says where a person stands ("candidate", "victim"), which goes with any office."""
+    return head in _words().standing
+
+
 def is_vague(head: str) -> bool:
     """Say whether a head noun says too little to clash with an office, or is a form of address."""
-    return head in _words().vague or head.rstrip(".") in _words().address
+    return is_standing(head) or head in _words().vague or head.rstrip(".") in _words().address
 
 
 def is_address(head: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from verify.errors import InputError
+from verify.evaluate.reading import reading
 from verify.model import Article
 
 EVENT_FIELD = "triplet-uuid"
@@ -64,15 +65,11 @@ def _records(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Collect the records that name their event; other files are left to the reading room."""
     records: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for file in sorted(path.glob("*.json")):
-        try:
+        mend = "give uuid, source, title, date and body-paragraphs"
+        with reading(file, "is no record of an event", mend=mend):
             content = json.loads(file.read_text(encoding="utf-8"))
             if isinstance(content, dict) and EVENT_FIELD in content:
                 records[content[EVENT_FIELD]].append(_record(content))
-        except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror or error}", where=str(file)) from None
-        except (ValueError, KeyError, TypeError) as error:
-            mend = "give uuid, source, title, date and body-paragraphs"
-            raise InputError(f"is no record of an event: {error!r}", where=str(file), mend=mend) from None
     return records
 
 

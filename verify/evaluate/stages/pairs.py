@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from verify.errors import InputError
+from verify.evaluate.reading import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,17 @@ def read_pairs(path: Path, *, limit: int | None = None) -> list[LabelledPair]:
     Raises:
         InputError: the path is no such file.
     """
-    try:
-        with path.open(encoding="utf-8") as lines:
-            records = [json.loads(line) for line in islice(lines, limit)]
-        return [LabelledPair(record["a"], record["b"], record["relation"]) for record in records]
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror or error}",
-            where=str(path),
-            mend="name one file of pairs (*.jsonl)",
-        ) from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"holds no labelled pairs: {error!r}",
-            where=str(path),
+    with (
+        reading(
+            path,
+            "holds no labelled pairs",
             mend="write one JSON object a line, with the keys a, b and relation",
-        ) from None
+            missing="name one file of pairs (*.jsonl)",
+        ),
+        path.open(encoding="utf-8") as lines,
+    ):
+        records = [json.loads(line) for line in islice(lines, limit)]
+        return [LabelledPair(record["a"], record["b"], record["relation"]) for record in records]
 
 
 def average_precision(wanted: Sequence[bool], scores: Sequence[float]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verify.config import Options
-from verify.errors import InputError
+from verify.evaluate.reading import reading
 from verify.model import Article
 from verify.read.boilerplate import mark_boilerplate
 
@@ -71,21 +71,14 @@ def measure(path: Path, *, limit: int | None = None) -> dict[str, object]:
 
 def read_summaries(path: Path, *, limit: int | None = None) -> list[Summary]:
     """Read the records of the file; see :func:`measure`."""
-    try:
+    with reading(
+        path,
+        "holds no summaries",
+        mend="write a JSON list of records with doc, summary, label and edit_types",
+        missing="name the file of summaries (*.json)",
+    ):
         records = json.loads(path.read_text(encoding="utf-8"))[:limit]
         return [Summary(record["doc"], record["summary"], _edit(record)) for record in records]
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror or error}",
-            where=str(path),
-            mend="name the file of summaries (*.json)",
-        ) from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"holds no summaries: {error!r}",
-            where=str(path),
-            mend="write a JSON list of records with doc, summary, label and edit_types",
-        ) from None
 
 
 def _edit(record: dict[str, object]) -> str:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 # Brackets and quotation marks hang inside what they enclose, so the highest word is no better a guess than another.
 PAIRED = frozenset(["(", ")", "[", "]", "{", "}", "“", "”", "‘", "’", "«", "»", '"', "'", "''", "``"])
-HIGHEST = (
-    3.0  # how much the highest word is preferred; 2 to 4 were as good on trees that were not learned from
-)
+# How much the highest word is preferred; 2 to 4 were as good on trees that were not learned from.
+HIGHEST = 3.0
 
 
 def hang_marks(
