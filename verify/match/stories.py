@@ -2,10 +2,7 @@
 
 Two articles are likened by the words they share, rare words counting more (tf-idf cosine, Spärck Jones 1972), and by the
 vectors of their headlines and first sentences; publication days that lie far apart lower the likeness. Only pairs that blocking proposes
-(:mod:`verify.match.blocks`) are likened. Articles that hang together by such links are then grouped by average link: joined while
-they are alike on the whole, for single links would chain one story to the next through an article that touches both, and a story
-that runs for months to everything that happened meanwhile. A group whose two halves are much more alike within than across is two
-stories: the second earthquake of the month has the words of the first, but each has its own.
+(:mod:`verify.match.blocks`) are likened. Articles that hang together by such links are then grouped (:mod:`verify.match.clusters`).
 
 How alike two articles are depends on these two, and how articles are grouped on those they hang together with. So the stories of a
 collection are the same however often, and in which order, articles were added to it.
@@ -20,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verify.match.blocks import candidates
+from verify.match.clusters import clusters
 from verify.match.embed import Embedder
 from verify.match.traits import Traits, days_of, weight
 from verify.model import Document
@@ -29,9 +27,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 THRESHOLD = 0.31  # mean likeness at which two groups are one story; belongs to MiniLM in int8
-ACROSS = 0.85  # a group whose halves are less alike than this part of what each is in itself is two stories
 LARGEST = 1000  # articles that are likened all with all; where more hang together, weaker links are cut first
-_COPIES = 0.8  # likeness that counts for no more: copies of one text say nothing about how alike reports of one happening are
 _STEP = 0.02  # by which the least likeness of a link rises until a part is small enough
 _VECTOR = 0.2  # weight of the vectors; the words have the rest
 _SENTENCES = 4  # first sentences whose vectors stand for an article, besides the headline
@@ -120,11 +116,7 @@ def group_part(articles: Sequence[Traits], *, threshold: float = THRESHOLD) -> l
     # In an order that does not depend on how the articles came in, because equal likenesses are joined in turn.
     members = sorted(range(len(articles)), key=lambda place: (articles[place].id, articles[place].words))
     likeness = article_likeness([articles[place] for place in members])
-    return [
-        [members[place] for place in one]
-        for joined in _average_link(likeness, threshold)
-        for one in _parted(joined, likeness)
-    ]
+    return [[members[place] for place in one] for one in clusters(likeness, threshold)]
 
 
 def hanging_together(count: int, links: Links, *, threshold: float = THRESHOLD) -> Iterator[list[int]]:
@@ -217,51 +209,3 @@ def _key_texts(document: Document) -> list[str]:
     sentences = (s.span.text(text).split() for s in document.analysis.sentences if not s.boilerplate)
     long = [" ".join(words) for words in sentences if len(words) >= 6]
     return [document.article.title or " ".join(text.split()[:60]), *long[:_SENTENCES]]
-
-
-def _average_link(likeness: NDArray[np.float64], threshold: float) -> list[list[int]]:
-    """Join groups by the mean likeness of their members, the likeliest first, down to the threshold."""
-    from scipy.cluster.hierarchy import fcluster
-
-    if len(likeness) == 1:
-        return [[0]]
-    labels = fcluster(_tree(likeness), t=1.0 - threshold + 1e-9, criterion="distance")
-    return [np.flatnonzero(labels == label).tolist() for label in sorted(set(labels.tolist()))]
-
-
-def _parted(members: list[int], likeness: NDArray[np.float64]) -> Iterator[list[int]]:
-    """Part a group, again and again, while its two halves are much more alike within than across.
-
-    A half needs two articles to be alike within, so a single article is never parted from the others.
-    """
-    from scipy.cluster.hierarchy import fcluster
-
-    inner = np.minimum(likeness[np.ix_(members, members)], _COPIES)
-    np.fill_diagonal(inner, 1.0)
-    side = (
-        fcluster(_tree(inner), t=2, criterion="maxclust") == 1
-        if len(members) > 3
-        else np.ones(len(members), bool)
-    )
-    if min(side.sum(), (~side).sum()) < 2:
-        yield members
-        return
-    within = min(_mean_within(inner[np.ix_(half, half)]) for half in (side, ~side))
-    if inner[np.ix_(side, ~side)].mean() >= ACROSS * within:
-        yield members
-        return
-    for half in (side, ~side):
-        yield from _parted([members[place] for place in np.flatnonzero(half)], likeness)
-
-
-def _mean_within(likeness: NDArray[np.float64]) -> float:
-    count = len(likeness)
-    return float((likeness.sum() - count) / (count * (count - 1)))
-
-
-def _tree(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
-    from scipy.cluster.hierarchy import linkage
-    from scipy.spatial.distance import squareform
-
-    tree: NDArray[np.float64] = linkage(squareform(1.0 - likeness, checks=False), method="average")
-    return tree

@@ -21,7 +21,7 @@ from verify.model import Article, Document
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TERMS = 24  # telling words by which articles are proposed to each other
+TERMS = 32  # telling words by which articles are proposed to each other
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _BACKGROUND = 973  # documents that the table of words was counted in
 
