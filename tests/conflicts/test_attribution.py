@@ -34,6 +34,30 @@ WORDS = "“The state paid twice for the very same signals,”"
             f"{WORDS} Koev, the prosecutor, told the court.",
             False,
         ),
+        # A pronoun stands for whoever was named last, not for somebody of three sentences ago.
+        (
+            f"{WORDS} prosecutor Dimitar Koev told the court.",
+            "Prosecutor Dimitar Koev had asked for six years. The hearing was over by noon. It was left to Milan Hadzic, a clerk, "
+            f"to sum up. {WORDS} he told reporters.",
+            True,
+        ),
+        (
+            f"{WORDS} prosecutor Dimitar Koev told the court.",
+            "The file was heavy. Prosecutor Dimitar Koev nodded. It had been brought in by Milan Hadzic, a clerk. "
+            f"{WORDS} he told reporters.",
+            False,
+        ),
+        # A remark that goes on behind the name of its speaker is one.
+        (
+            "“We told them in May to mend the roof. Not one came,” prosecutor Dimitar Koev told the court.",
+            "Judge Elena Ruseva opened the file. “We told them in May to mend the roof,” she remarked. “Not one came.”",
+            True,
+        ),
+        (
+            f"{WORDS} prosecutor Dimitar Koev told the court.",
+            f"Judge Elena Ruseva opened the file. {WORDS} she remarked. “Not one of them asked why.”",
+            True,
+        ),
     ],
 )
 def test_speakers(one: str, other: str, differs: bool) -> None:

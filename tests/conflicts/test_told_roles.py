@@ -99,6 +99,15 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Peter Brandt, Anna Dorn's brother, was found on Monday.",
             "Peter Brandt, Carl Hollin's son, was found on Monday.",
         ),
+        (
+            "Searchers found two men in the hut, a shepherd and his brother-in-law Peter Brandt.",
+            "A widow wept at the gate. Her son-in-law, Peter Brandt, lay in the hut.",
+        ),
+        # One field, by its name and as a common word.
+        (
+            "Wilma Gaines, the city's utilities director, spoke on Monday.",
+            "Utilities Director Wilma Gaines has promised that nothing will change.",
+        ),
         # A deed that is the calling.
         (
             "Wilma Gaines, a beekeeper, spoke first on Monday.",

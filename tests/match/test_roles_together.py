@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.match.roles import one_office
+from verify.match.offices import one_office
 from verify.match.roles_together import go_together, one_body
 
 

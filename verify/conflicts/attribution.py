@@ -10,6 +10,7 @@ from verify.conflicts.utterances import (
     LONGEST,
     REACH,
     Utterance,
+    continued,
     may_stand_for,
     speakers_differ,
     utterances,
@@ -75,6 +76,7 @@ class Attribution:
     def clashes(self, index: StoryIndex) -> Iterator[Clash]:
         """Yield pairs of equal quotations whose speakers differ."""
         said = utterances(index)
+        said += continued(said, index)
         shown: set[tuple[object, object]] = set()  # the parts of one speech are credited together
         for i, a in enumerate(said):
             for b in said[i + 1 :]:

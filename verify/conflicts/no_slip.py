@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from verify.conflicts.name_features import sentences_of
 from verify.match.apart import is_word, thing_words
-from verify.match.roles import compare_roles, is_kin, role_head
+from verify.match.offices import is_kin
+from verify.match.roles import compare_roles, role_head
 from verify.match.tables import fold
 from verify.model import Span
 

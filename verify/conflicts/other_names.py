@@ -22,8 +22,9 @@ from verify.match.apart import (
     thing_words,
 )
 from verify.match.names import compare_names
+from verify.match.offices import one_office
 from verify.match.person_names import name_parts
-from verify.match.roles import compare_roles, one_office, role_body, role_head
+from verify.match.roles import compare_roles, role_body, role_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

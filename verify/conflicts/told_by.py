@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.match.roles import one_office
+from verify.match.offices import one_office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,18 +11,11 @@ from verify.conflicts.base import Clash, Side
 from verify.conflicts.told_by import agree, also_given, both_told, held, holders
 from verify.language.lexicon import FORMER
 from verify.match.dated import of_another_year
+from verify.match.offices import FORMS_OF_ADDRESS, is_address, is_lawmaker, is_standing, is_vague, one_office
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
-from verify.match.roles import (
-    FORMS_OF_ADDRESS,
-    compare_roles,
-    is_address,
-    is_lawmaker,
-    is_standing,
-    is_vague,
-    one_office,
-)
+from verify.match.roles import compare_roles
 from verify.match.roles_together import go_together, one_body
 
 if TYPE_CHECKING:
@@ -48,6 +41,7 @@ OF_IT = re.compile(
 ANY_OFFICE = re.compile(
     r"\b(?:office|member|membership|belong\w*|party|union|relat\w+|employ\w*)\b", re.IGNORECASE
 )
+BEGINNING = 5  # letters by which the words of two fields are held against each other: "Utilities Director", "utility", "political", "politics"
 # What says nothing of the field that is led.
 LIGHT = frozenset(
     "company new old former senior veteran long time year name head lead run chair direct manage officer charge".split()
@@ -118,8 +112,7 @@ def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]
 def _family(a: RoleStatement, b: RoleStatement) -> str:
     """Say which family two statements belong to, "" where they cannot clash."""
     if a.kin and b.kin:
-        strangers = a.kin_to and b.kin_to and a.kin_to != b.kin_to
-        return "" if a.kin == b.kin or strangers or _of_nobody(a) or _of_nobody(b) else OPPOSED
+        return "" if a.kin == b.kin or _of_two_persons(a, b) or _of_nobody(a) or _of_nobody(b) else OPPOSED
     if a.denied != b.denied:
         return OPPOSED if _denies(a, b) else ""
     if a.denied:
@@ -148,6 +141,13 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
     return TOLD
 
 
+def _of_two_persons(a: RoleStatement, b: RoleStatement) -> bool:
+    """Whether somebody is said to be kin of two: by name, or by "his brother-in-law" and "her son-in-law"."""
+    if a.kin_to and b.kin_to:
+        return a.kin_to != b.kin_to
+    return {s.text.split()[0].casefold() for s in (a, b)} == {"his", "her"}
+
+
 def _of_nobody(statement: RoleStatement) -> bool:
     """Whether it is not said whose kin somebody is: "left a wife and a baby", "was a good father"."""
     return not statement.kin_to and statement.text[:2].casefold() in ("a ", "an")
@@ -173,7 +173,7 @@ def _fields_apart(a: RoleStatement, b: RoleStatement) -> bool:
     """Whether both say what is led, in words that have nothing in common: "technical director", "head of communications"."""
     if any(OF_IT.match(s.text) for s in (a, b)):
         return False
-    own = [s.words - {s.head} - role_fields().leading - LIGHT for s in (a, b)]
+    own = [{word[:BEGINNING] for word in s.words - {s.head} - role_fields().leading - LIGHT} for s in (a, b)]
     shared = len(own[0] & own[1])
     alike = shared > min(len(w) for w in own) / 3 or one_body(a.text, b.text)
     return all(own) and not alike and not a.bodies & b.bodies

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from verify.model import Quotation, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verify.match.index import Fact, StoryIndex
 
 LONGEST = 400  # code points of an utterance whose parts are joined
@@ -16,6 +19,7 @@ REACH = 4  # sentences back in which a pronoun may have its bearer
 SAID = frozenset("said says told tells added adds wrote according".split())
 OPENING = 8  # words of a sentence among which a report has its verb
 FIRST_PERSON = frozenset("i me my we us our you your".split())
+ENDS = (".", "!", "?")
 PRONOUNS = {"he": "M", "his": "M", "she": "F", "her": "F"}
 
 
@@ -80,7 +84,7 @@ def utterances(index: StoryIndex) -> list[Utterance]:
                 if not quotation.speaker and is_reporting(quotation.text):
                     continue
                 utterance = _utterance(index, key, quotation)
-                if found and _interrupted(index, found[-1], utterance):
+                if found and _interrupted(found[-1], utterance):
                     found[-1] = _joined(index, found[-1], utterance)
                 else:
                     found.append(utterance)
@@ -100,20 +104,38 @@ def is_reporting(text: str) -> bool:
     )
 
 
-def _interrupted(index: StoryIndex, a: Utterance, b: Utterance) -> bool:
+def continued(said: Sequence[Utterance], index: StoryIndex) -> list[Utterance]:
+    """Join remarks that go on in a new sentence behind their speaker ("…," she said. "Not everyone could.").
+
+    Args:
+        said: utterances in order.
+        index: the story.
+    """
+    return [
+        _joined(index, a, b, "" if a.text.endswith(ENDS) else ".")
+        for a, b in pairwise(said)
+        if _around_speaker(a, b) and b.text[:1].isupper() and b.text.endswith(ENDS)
+    ]
+
+
+def _interrupted(a: Utterance, b: Utterance) -> bool:
     """Say whether two quotations are one sentence with the report in between."""
+    return _around_speaker(a, b) and b.text[:1].islower()
+
+
+def _around_speaker(a: Utterance, b: Utterance) -> bool:
+    """Say whether the one who says both is named between two quotations."""
     return (
         a.speaker is not None
         and a.speech == b.speech
         and a.fact.span.end <= a.speaker.start < b.fact.span.start
-        and b.text[:1].islower()
         and b.fact.span.end - a.fact.span.start <= LONGEST
     )
 
 
-def _joined(index: StoryIndex, a: Utterance, b: Utterance) -> Utterance:
+def _joined(index: StoryIndex, a: Utterance, b: Utterance, mark: str = ",") -> Utterance:
     fact = index.fact(a.article, Span(a.fact.span.start, b.fact.span.end))
-    return replace(a, fact=fact, text=f"{a.text}, {b.text}")
+    return replace(a, fact=fact, text=f"{a.text}{mark} {b.text}")
 
 
 def _utterance(index: StoryIndex, article_id: str, quotation: Quotation) -> Utterance:
@@ -173,13 +195,20 @@ def may_be_one(a: Utterance, b: Utterance) -> bool:
 
 
 def may_stand_for(index: StoryIndex, a: Utterance, b: Utterance) -> bool:
-    """Say whether a's pronoun may as well stand for b's speaker: of its gender, and named not far before."""
+    """Say whether a's pronoun may as well stand for b's speaker: of its gender, named not far before, and hardly farther than a's."""
     if not a.by_pronoun or not b.entity or (b.gender and a.gender != b.gender):
         return False
-    number = a.fact.sentence
-    return any(
-        m.article_id == a.article
-        and m.mention.span.start < a.fact.span.start
-        and number - index.sentence_at(a.article, m.mention.span) <= REACH
-        for m in index.entities[b.entity].mentions
+    reach = min(REACH, _named_before(index, a, a.entity) + 1)
+    return _named_before(index, a, b.entity) <= reach
+
+
+def _named_before(index: StoryIndex, said: Utterance, entity: str) -> int:
+    """Count the sentences from where a bearer was last named to a quotation; :data:`REACH` + 1 where that is farther or nowhere."""
+    mentions = index.entities[entity].mentions if entity else ()
+    named = (m.mention.span for m in mentions if m.article_id == said.article)
+    far = (
+        said.fact.sentence - index.sentence_at(said.article, span)
+        for span in named
+        if span.start < said.fact.span.start
     )
+    return min(far, default=REACH + 1)

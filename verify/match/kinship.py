@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verify.match.roles import is_kin
+from verify.match.offices import is_kin
 from verify.model import Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from verify.language.lexicon import words
-from verify.match.roles import is_office
+from verify.match.offices import is_office
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from verify.language.lexicon import FORMER
+from verify.match.offices import FORMS_OF_ADDRESS, in_group, is_vague, offices
 
 TWO_WORDS = frozenset(
     ("prime minister", "chief minister", "attorney general", "medical officer", "chief executive")
 )
-FORMS_OF_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 Relation = Literal["same", "compatible", "different", "vague"]
 # "vice-rector", "ex-mayor": the rank is a word of its own.
 _RANKED = re.compile(r"\b(vice|deputy|ex|under|acting|assistant|former)-(?=\w)")
@@ -56,39 +53,6 @@ class RoleRelation:
     bodies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    groups: dict[str, frozenset[str]]
-    standing: frozenset[str]
-    vague: frozenset[str]
-    bare: frozenset[str]
-    kin: frozenset[str]
-    rank: frozenset[str]
-    address: frozenset[str]
-    short: dict[str, str]
-    portfolios: dict[str, int]
-
-
-@cache
-def _words() -> _Words:
-    table = tomllib.loads((files("verify.match") / "data" / "offices.toml").read_text(encoding="utf-8"))
-    groups: dict[str, set[str]] = {}
-    for name, members in table["same"].items():
-        for word in members:
-            groups.setdefault(word, set()).add(name)
-    return _Words(
-        groups={word: frozenset(names) for word, names in groups.items()},
-        standing=frozenset(table["standing"]["words"]),
-        vague=frozenset(table["vague"]["words"]),
-        bare=frozenset(table["vague"]["bare"]),
-        kin=frozenset(table["kin"]["words"]),
-        rank=frozenset(table["rank"]["words"]),
-        address=frozenset(table["address"]["words"]),
-        short=dict(table["short"]),
-        portfolios={word: line for line, words in enumerate(table["portfolio"]["lines"]) for word in words},
-    )
-
-
 def role_head(role: str) -> str:
     """Return the head noun of a role phrase, lower case; two-word offices are kept together.
 
@@ -99,12 +63,12 @@ def role_head(role: str) -> str:
     words = phrase.split()
     while len(words) > 1 and words[-1].rstrip(".") in FORMS_OF_ADDRESS:  # "the agency's director Dr."
         words.pop()
-    if not words or phrase in _words().groups:
+    if not words or phrase in offices().groups:
         return phrase
     pair = " ".join(words[-2:])
-    if pair in TWO_WORDS or pair in _words().groups:
+    if pair in TWO_WORDS or pair in offices().groups:
         return pair
-    return _words().short.get(words[-1].rstrip("."), words[-1])
+    return offices().short.get(words[-1].rstrip("."), words[-1])
 
 
 def role_key(role: str) -> str:
@@ -115,7 +79,7 @@ def role_key(role: str) -> str:
     >>> role_key("home minister") == role_key("the interior minister")
     True
     """
-    table = _words()
+    table = offices()
     words = set(_phrase(role).replace("-", " ").split())
     fields = sorted({str(table.portfolios[w]) for w in words if w in table.portfolios})
     return " ".join([*sorted(words & table.rank), *fields, role_head(role)]).strip()
@@ -127,64 +91,7 @@ def role_rank(role: str) -> frozenset[str]:
     >>> sorted(role_rank("the vice-rector")), sorted(role_rank("rector"))
     (['vice'], [])
     """
-    return frozenset(_phrase(role).replace("-", " ").split()) & _words().rank
-
-
-def is_kin(word: str) -> bool:
-    """Say whether a word is one of kinship."""
-    return word in _words().kin
-
-
-def is_standing(head: str) -> bool:
-    """Say whether a head noun says where a person stands ("candidate", "victim"), which goes with any office."""
-    return head in _words().standing
-
-
-def is_vague(head: str) -> bool:
-    """Say whether a head noun says too little to clash with an office, or is a form of address."""
-    return is_standing(head) or head in _words().vague or head.rstrip(".") in _words().address
-
-
-def is_address(head: str) -> bool:
-    """Say whether a word is a rank or a form of address, which goes with any office."""
-    word = head.rstrip(".")
-    return word in _words().address | FORMS_OF_ADDRESS | {"captain", "majesty", "highness", "chief"}
-
-
-def is_office(head: str) -> bool:
-    """Say whether a head noun stands in the table of offices."""
-    return head in _words().groups
-
-
-def in_group(head: str, group: str) -> bool:
-    """Say whether a head noun stands in a line of the table of offices.
-
-    >>> in_group("attorney", "lawyer"), in_group("mayor", "lawyer")
-    (True, False)
-    """
-    return group in _words().groups.get(head, frozenset())
-
-
-def is_lawmaker(head: str) -> bool:
-    """Say whether a head noun means a member of parliament: parties and constituencies beside it tell of one seat."""
-    return in_group(head, "lawmaker")
-
-
-def one_office(a: str, b: str) -> bool:
-    """Say whether two head nouns may mean one office: equal, of one line, or the one part of the other.
-
-    >>> one_office("chairman", "president"), one_office("prosecutor", "mayor")
-    (True, False)
-    """
-    groups = _words().groups
-    if not a or not b:
-        return False
-    return (
-        a == b
-        or bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
-        or a.endswith(b)
-        or b.endswith(a)
-    )
+    return frozenset(_phrase(role).replace("-", " ").split()) & offices().rank
 
 
 def role_body(role: str) -> str:
@@ -211,7 +118,7 @@ def _bare(role: str) -> str:
 def _phrase(role: str) -> str:
     """Return the head noun phrase, lower case: what hangs on the head and what a verb says are left out."""
     text = role.strip().casefold()
-    if text in _words().groups:
+    if text in offices().groups:
         return text
     if _VERB.match(text):
         return ""
@@ -237,7 +144,7 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     >>> compare_roles("elder brother", "cousin").why
     '“elder brother” and “cousin” are different relations'
     """
-    words = _words()
+    words = offices()
     heads = (role_head(a), role_head(b))
     phrases = (_phrase(a), _phrase(b))
     modifiers = [set(p.replace("-", " ").split()) for p in phrases]
@@ -297,7 +204,7 @@ def _joined(role: str) -> set[str]:
 def _touching(a: str, b: str) -> bool:
     """Say whether two role phrases share a telling word besides the office: then the bodies may be one."""
     said = [
-        {word for word in re.findall(r"[^\W\d_]{4,}", role.casefold()) if word not in _words().groups}
+        {word for word in re.findall(r"[^\W\d_]{4,}", role.casefold()) if word not in offices().groups}
         for role in (a, b)
     ]
     return bool(said[0] & said[1])

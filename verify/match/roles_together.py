@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from verify.match.offices import in_group, is_address
 from verify.match.role_fields import role_fields
-from verify.match.roles import in_group, is_address
 
 POLICING = frozenset("sheriff deputy trooper constable detective inspector".split())
 SERVING = frozenset("officer soldier veteran commander official aviator pilot expert".split())
