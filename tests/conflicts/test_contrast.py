@@ -68,11 +68,29 @@ def test_nouns_that_look_like_verbs_of_the_table_are_left_alone() -> None:
         ("They recovered the second body", "they recover the second body", False),
         ("The body was recovered", "the body be recover", False),
         ("No body , they recovered", "the body , they recover", True),
+        ("They plotted all night to escape", "they plot all night to escape", False),
+        ("They tried and escaped", "they try and escape", True),
     ],
 )
 def test_words_in_another_sense_are_left_alone(text: str, lemmas: str, counts: bool) -> None:
     dead = tokens("All of them died", "all of they die")
     assert bool(contrasts(tokens(text, lemmas), dead)) is counts
+
+
+def test_a_plea_is_no_verdict() -> None:
+    cleared = tokens("The court acquitted him", "the court acquit he")
+    assert contrasts(cleared, tokens("He was found guilty", "he be find guilty"))
+    assert contrasts(cleared, tokens("He pleaded guilty", "he plead guilty")) == []
+    convicted = tokens("The court convicted him", "the court convict he")
+    assert contrasts(convicted, tokens("He is not guilty", "he be not guilty"))
+    assert contrasts(convicted, tokens("He entered not guilty pleas", "he enter not guilty plea")) == []
+
+
+def test_verbs_that_look_like_nouns_of_the_table_are_left_alone() -> None:
+    broken = tokens("The talks broke down", "the talk break down")
+    accord = tokens("By the accord", "by the accord")
+    assert contrasts(accord, broken) == []
+    assert len(contrasts([replace(token, pos="NOUN") for token in accord], broken)) == 1
 
 
 def test_two_negations_are_no_contrast() -> None:

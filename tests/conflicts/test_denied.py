@@ -58,6 +58,14 @@ def test_what_is_opposed(one: str, other: str, left: str, right: str) -> None:
         ("Mayor Ilona Petrenko resigned on Friday.", "Ilona Petrenko will not resign."),
         ("She said it was over.", "She did not say it was over."),
         (
+            "Hollin Steel owns 67 percent of Varsk Cement and a bank.",
+            "The offer for the 33 percent of Varsk Cement that Hollin Steel does not own ends on Friday.",
+        ),
+        (
+            "Ruth Calder has not built a wall in Varsk.",
+            "The suit came after Ruth Calder invoked emergency powers to help build the wall in Varsk.",
+        ),
+        (
             "The cutter Alma repulsed an attack.",
             "The cutter Alma not only repulsed an attack, but took prisoners.",
         ),

@@ -103,6 +103,16 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Searchers found two men in the hut, a shepherd and his brother-in-law Peter Brandt.",
             "A widow wept at the gate. Her son-in-law, Peter Brandt, lay in the hut.",
         ),
+        # A lawyer is called by the client, however the client is called, or by the town.
+        (
+            "Peter Brandt, a New York attorney, spoke on Monday.",
+            "The singer's lawyer, Peter Brandt, spoke on Monday.",
+        ),
+        # Callings of one trade.
+        (
+            "Wilma Gaines, the film's director, spoke on Monday.",
+            "Wilma Gaines, a screenwriter from Marl, spoke on Monday.",
+        ),
         # One field, by its name and as a common word.
         (
             "Wilma Gaines, the city's utilities director, spoke on Monday.",

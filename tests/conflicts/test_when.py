@@ -51,6 +51,14 @@ def test_two_days_of_one_lead(one: str, other: str, days: set[str]) -> None:
         # The word for the happening stands in the sentence, and the day hangs on another one.
         (MONDAY, "Chancellor Greta Lund, who met President Ilir Hoxhaj in Oslo, wrote a letter on Tuesday."),
         (
+            MONDAY.replace("received", "met"),
+            "Chancellor Greta Lund condemned the meeting with President Ilir Hoxhaj in Oslo on Tuesday.",
+        ),
+        (
+            "An attack on President Ilir Hoxhaj in Oslo on Monday killed two guards.",
+            "President Ilir Hoxhaj honoured the attack victims in Oslo on Tuesday.",
+        ),
+        (
             MONDAY.replace("Ilir Hoxhaj", "Arben Duka").replace("Oslo", "Tarn"),
             "Two ministers met on Tuesday.",
         ),

@@ -76,6 +76,8 @@ def test_particles_initials_and_hyphens_belong_to_the_name(name: str) -> None:
     ("text", "name"),
     [
         ("The mayor, Shen Yu-fang, spoke to reporters on Friday.", "Shen Yu-fang"),
+        ("South Korean President Kang Jae-in said no.", "Kang Jae-in"),
+        ("The board named Cho Geun-won, 54, its head.", "Cho Geun-won"),
         ("Officials in Seoul said Park Chul-soo had left the country.", "Park Chul-soo"),
     ],
 )

@@ -98,6 +98,7 @@ PEOPLE = [
     ("Rubén Arreola", "Luis Arreola", "other"),
     ("Maria Petrov", "Mario Petrov", "other"),
     ("Zelenska", "Zelensky", "other"),
+    ("Ravel", "Mavil", "other"),
     ("Lavrov", "Lavrova", "other"),
     ("George Bush", "Georgia Bush", "other"),
     ("Kim", "Lim", "other"),

@@ -72,6 +72,16 @@ def test_two_things_told_in_one_form_are_not(kind: str, changed: str) -> None:
     assert all(f.confidence < 0.7 for f in findings(sentence(), changed, kind))
 
 
+def test_copies_are_held_against_each_other_place_by_place() -> None:
+    told = "{} were taken to hospitals, eleven of them to the burns centre in Varsk, where doctors described four as critical."
+    texts = [f"{told.format(count)}\n\n{ELSEWHERE[0]}" for count in ("Nineteen", "Twenty-nine")]
+    report = check(
+        [Article(id=key, text=t) for key, t in zip("ab", texts, strict=True)], Options(one_story=True)
+    )
+    found = [{value.text for value in f.values} for f in report.findings if f.class_ == "conflict"]
+    assert found == [{"Nineteen people", "Twenty-nine people"}]
+
+
 def test_a_year_that_hangs_on_another_sentence_is_not_compared_so() -> None:
     one = "He left the navy in 1957. Later that year he shot a bear near the hut of his brother in the hills of Dalarna."
     other = "In 1958 he sold the boat. That same year he shot a bear near the hut of his brother in the hills of Dalarna."

@@ -23,6 +23,10 @@ NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing"
 NAMING = frozenset({"NOUN", "VERB"})
 # Verbs of the table whose nouns and adjectives mean something else: "the back of the head", "initial concerns".
 VERBS = frozenset("back block bar pass initial".split())
+# Nouns of the table whose verbs do: "according to".
+NOUNS = frozenset({"accord"})
+# Who tries to do a thing has not done it for all we know.
+TRYING = frozenset("try attempt plot seek struggle scramble".split())
 REACH = 4  # a negation this many tokens before a word turns it round; so near stands what gives a word another sense
 MARKS = frozenset(',;:.!?–—()“”"')
 
@@ -119,9 +123,10 @@ def contrasts(
 def _hits(tokens: Sequence[Token], table: Table) -> Iterator[_Hit]:
     lemmas = [t.lemma.lower() for t in tokens]
     for i, lemma in enumerate(lemmas):
-        if tokens[i].pos == "PROPN" or (lemma in VERBS and tokens[i].pos != "VERB"):
+        pos = tokens[i].pos
+        if pos == "PROPN" or (lemma in VERBS and pos != "VERB") or (lemma in NOUNS and pos == "VERB"):
             continue  # the month of March, not a march; a block of flats
-        if _other_sense(lemmas, i):
+        if _other_sense(lemmas, i) or _tried(lemmas, i):
             continue
         for entry, group, kind, words in table.get(lemma, ()):
             if tuple(lemmas[i : i + len(words)]) != words:
@@ -149,6 +154,11 @@ def _other_sense(lemmas: Sequence[str], at: int) -> bool:
         if any(word in telling for word in takewhile(lambda word: word not in MARKS, side)):
             return True
     return False
+
+
+def _tried(lemmas: Sequence[str], at: int) -> bool:
+    """Say whether a word is what somebody tries to do: "plotting constantly to escape"."""
+    return lemmas[max(0, at - 1)] == "to" and not TRYING.isdisjoint(lemmas[max(0, at - REACH) : at])
 
 
 def _tells(side: list[_Hit], word: _Hit, *, besides: _Hit) -> bool:

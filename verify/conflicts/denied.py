@@ -49,7 +49,7 @@ def _opposed(index: StoryIndex) -> Iterator[tuple[Claim, Claim]]:
     told: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
     for key in sorted(index.documents):
         for claim in index.documents[key].claims:
-            if claim.modality == "fact" and claim.predicate not in EMPTY:
+            if claim.modality == "fact" and claim.predicate not in EMPTY and _asserted(index, claim):
                 for subject in sorted(bearers(index, claim, subject=True) - NAMELESS):
                     told[claim.predicate, subject][claim.polarity].append(claim)
     seen = set()
@@ -59,6 +59,25 @@ def _opposed(index: StoryIndex) -> Iterator[tuple[Claim, Claim]]:
             if fresh and _one_case(index, yes, no):
                 seen.add((yes.id, no.id))
                 yield yes, no
+
+
+def _asserted(index: StoryIndex, claim: Claim) -> bool:
+    """Say whether a claim asserts its verb of what it names.
+
+    "To help build the wall" is an aim, and "the shares that the firm does not own" are others than those it owns.
+    """
+    tree, at = index.tree(claim.article_id), index.token_range(claim.article_id, claim.predicate_span)
+    if not at or tree.tokens[at.start].pos != "VERB":
+        return True
+    verb = tree.tokens[at.start]
+    if verb.dep == "acl:relcl":
+        subject = tree.child(at.start, "nsubj", "nsubj:pass")
+        return subject is not None and tree.tokens[subject].tag in ("WDT", "WP")
+    top = at.start
+    while tree.tokens[top].dep == "xcomp":
+        top = tree.tokens[top].head
+    aim = any(tree.tokens[child].tag == "TO" for child in tree.children[top])
+    return not (aim and claim.polarity and tree.tokens[top].dep in ("advcl", "acl"))
 
 
 def _one_case(index: StoryIndex, yes: Claim, no: Claim) -> bool:

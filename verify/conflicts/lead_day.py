@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verify.language.quotations.verbs import LABELLING
 from verify.match.triggers import happenings
 from verify.model import TimeExpression
 
@@ -17,8 +18,12 @@ LEAD = 1  # the first sentences of a news text tell its main happening, and when
 SINGLE = frozenset({"day", "daypart", "hour", "minute"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 # What completes a word without being a clause of its own: "met", "played host to talks", "the minister's arrest".
-COMPLETES = frozenset({"obj", "obl", "nmod", "nmod:poss", "compound", "amod", "nsubj:pass"})
+COMPLETES = frozenset({"obj", "obl", "nmod", "nmod:poss", "nsubj:pass"})
 DEEP = 2  # steps down: "played" – "host" – "talks"
+# Who condemns a bombing on Saturday dates the words, not the bombing.
+REACTING = LABELLING | frozenset(
+    "mourn welcome discuss recall remember announce describe deny confirm report regret lament".split()
+)
 
 
 def is_lead_day(
@@ -72,7 +77,7 @@ def _dated(index: StoryIndex, fact: Fact) -> frozenset[str]:
     if not above:
         return frozenset()
     found, edge = {above[0]}, [above[0]]
-    for _ in range(DEEP):
+    for _ in range(0 if tokens[above[0]].lemma in REACTING else DEEP):
         edge = [child for i in edge for child in tree.children[i] if tokens[child].dep in COMPLETES]
         found.update(edge)
     if tokens[above[0]].pos in NOMINAL:

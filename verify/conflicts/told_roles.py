@@ -11,7 +11,15 @@ from verify.conflicts.base import Clash, Side
 from verify.conflicts.told_by import agree, also_given, both_told, held, holders
 from verify.language.lexicon import FORMER
 from verify.match.dated import of_another_year
-from verify.match.offices import FORMS_OF_ADDRESS, is_address, is_lawmaker, is_standing, is_vague, one_office
+from verify.match.offices import (
+    FORMS_OF_ADDRESS,
+    in_group,
+    is_address,
+    is_lawmaker,
+    is_standing,
+    is_vague,
+    one_office,
+)
 from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
@@ -131,7 +139,8 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
     if not a.head and not b.head:
         return ""
     if one_office(a.head, b.head):
-        return LED if _fields_apart(a, b) and not is_lawmaker(a.head) else ""
+        of_many = is_lawmaker(a.head) or in_group(a.head, "lawyer")  # who is called by town, party or client
+        return LED if _fields_apart(a, b) and not of_many else ""
     if a.head.startswith(CALLED) or b.head.startswith(CALLED):  # a witness has a calling as well
         return OPPOSED if a.head.startswith(CALLED) and b.head.startswith(CALLED) else ""
     if any(_says_too(one, other) for one, other in ((a, b), (b, a))):

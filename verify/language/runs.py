@@ -30,6 +30,9 @@ PLACING = frozenset(
 CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ]|[a-z]{1,3}[-'’][A-ZÀ-ÖØ-Þ]|Mc|Mac|[dlO]['’][A-Z])")
 
 LONGEST_HALF = 6  # letters of either half of "Jong-un"
+HALVES = frozenset(
+    "in won sun young sung song soon gun ho min man sang joo hun".split()
+)  # of Korean names, and English words
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ def _second_syllable(tokens: Sequence[Token], first: int, last: int, end: int) -
     short = len(before.text) <= LONGEST_HALF and len(half.text) <= LONGEST_HALF
     if hyphen.text != "-" or not glued or not short or not (half.text.isalpha() and half.text.islower()):
         return 0
-    return 2 if half.pos == "PROPN" or not is_english(half.text) else 0
+    korean = half.text in HALVES and not is_english(before.text.lower())
+    return 2 if half.pos == "PROPN" or korean or not is_english(half.text) else 0
 
 
 def _is_name_word(

@@ -145,8 +145,8 @@ def _edited(a: str, b: str, edits: int, likeness: float, *, given: bool, support
         and ((supported and not given and longest >= 6) or sounds_alike(a, b))
     ):
         allowed += 1
-    if longest == 4 and a[0] != b[0]:
-        allowed = 0
+    if a[0] != b[0] and (longest == 4 or (longest == 5 and a[1:] != b[1:])):
+        allowed = 0  # "Levin", "Savin"
     if edits <= allowed and likeness >= 0.5:
         letters = "one letter differs" if edits == 1 else f"{edits} letters differ"
         return PartRelation("misspelling", likeness, letters, edits)

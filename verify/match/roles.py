@@ -65,9 +65,10 @@ def role_head(role: str) -> str:
         words.pop()
     if not words or phrase in offices().groups:
         return phrase
-    pair = " ".join(words[-2:])
-    if pair in TWO_WORDS or pair in offices().groups:
-        return pair
+    for size in (3, 2):  # "Apple chief executive officer"
+        tail = " ".join(words[-size:])
+        if tail in TWO_WORDS or tail in offices().groups:
+            return tail
     return offices().short.get(words[-1].rstrip("."), words[-1])
 
 
@@ -136,6 +137,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     >>> compare_roles("rector", "the vice-rector").relation
     'different'
     >>> compare_roles("the captain", "the ferry's master").relation
+    'same'
+    >>> compare_roles("current Hollin CEO", "Hollin Chief Executive Officer").relation
     'same'
     >>> compare_roles("CEO", "chairman and CEO of the bank").relation
     'compatible'

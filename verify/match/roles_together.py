@@ -8,6 +8,15 @@ from verify.match.offices import in_group, is_address
 from verify.match.role_fields import role_fields
 
 POLICING = frozenset("sheriff deputy trooper constable detective inspector".split())
+# Callings of the screen and of music: one person has several.
+ARTS = (
+    frozenset(
+        "actor actress director filmmaker film-maker producer screenwriter writer presenter host comedian model".split()
+    ),
+    frozenset(
+        "singer songwriter singer-songwriter musician composer producer rapper guitarist drummer pianist".split()
+    ),
+)
 SERVING = frozenset("officer soldier veteran commander official aviator pilot expert".split())
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+")
@@ -20,10 +29,14 @@ def go_together(a: str, b: str) -> bool:
     (True, True, False)
     >>> go_together("attorney", "owner"), go_together("sheriff", "officer")
     (True, True)
+    >>> go_together("director", "screenwriter"), go_together("director", "drummer")
+    (True, False)
+    >>> go_together("director", "director")
+    False
     >>> go_together("spokesman", "inspector"), go_together("spokesman", "mayor")
     (True, False)
     """
-    return any(
+    return any(a != b and {a, b} <= art for art in ARTS) or any(
         (in_group(one, "lawyer") and other in role_fields().generic | {"owner"})
         or ((is_address(one) or one in POLICING) and other in SERVING)
         or (in_group(one, "spokesperson") and (in_group(other, "officer") or is_address(other)))

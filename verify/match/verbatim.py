@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ VALUE = ""  # stands for the value among the words of its sentence
 def altered_copy(index: StoryIndex, pair: Pair, *, apart: bool = True) -> bool:
     """Say whether two facts are one clause of one report with a value altered.
 
-    Either the articles are copies of one report and the clauses as good as equal, or the two sentences are one word for word,
-    whatever else the articles tell.
+    Either the articles are copies of one report, the clauses as good as equal and the values in the same place, or the two
+    sentences are one word for word, whatever else the articles tell.
 
     Args:
         index: the story.
@@ -32,7 +33,7 @@ def altered_copy(index: StoryIndex, pair: Pair, *, apart: bool = True) -> bool:
     if left == right:
         return False
     if index.origin[left] == index.origin[right] and pair.clause > ALTERED_COPY:
-        return True
+        return _aligned(index, pair.left, pair.right).beside
     return (
         apart
         and not pair.echoed
@@ -44,26 +45,50 @@ def altered_copy(index: StoryIndex, pair: Pair, *, apart: bool = True) -> bool:
 def one_sentence(index: StoryIndex, a: Fact, b: Fact) -> bool:
     """Say whether the sentences of two facts are one sentence with a value in the same place of it.
 
-    Most words of the shorter one stand in the other in the same order (Ratcliff and Metzener 1988), the two values beside a
-    word that is the same, and no name or other figure is exchanged for another: then they may speak of two things.
+    Most words of the shorter one stand in the other in the same order, the two values beside a word that is the same, and no
+    name or other figure is exchanged for another: then they may speak of two things.
     """
+    found = _aligned(index, a, b)
+    return found.beside and not found.exchanged and found.shared >= max(FEWEST, SHARED * found.shortest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """Two sentences, word by word, each with a value taken out.
+
+    Attributes:
+        shared: words that both have, in one order.
+        shortest: words of the shorter one.
+        beside: whether the values stand in the same place, beside a word that is the same.
+        exchanged: whether a name or a figure stands in the place of another.
+    """
+
+    shared: int
+    shortest: int
+    beside: bool
+    exchanged: bool
+
+
+def _aligned(index: StoryIndex, a: Fact, b: Fact) -> _Aligned:
+    """Align the sentences of two facts (Ratcliff and Metzener 1988)."""
     rows = _words_once(index, a), _words_once(index, b)
     words = [word for word, _ in rows[0]], [word for word, _ in rows[1]]
     blocks = SequenceMatcher(None, words[0], words[1], autojunk=False).get_matching_blocks()
-    shared = sum(block.size for block in blocks) - 1
-    if shared < max(FEWEST, SHARED * (min(map(len, words)) - 1)):
-        return False
     places = [row.index(VALUE) for row in words]
     left = right = 0
-    aligned = False
+    exchanged = beside = False
     for block in blocks:
-        exchanged = rows[0][left : block.a], rows[1][right : block.b]
-        if all(any(named for _, named in stretch) for stretch in exchanged):
-            return False
+        between = rows[0][left : block.a], rows[1][right : block.b]
+        exchanged |= all(any(named for _, named in stretch) for stretch in between)
         left, right = block.a + block.size, block.b + block.size
-        beside = block.size > 1 and places[0] - block.a == places[1] - block.b
-        aligned |= beside and block.a <= places[0] < left
-    return aligned
+        in_place = block.size > 1 and places[0] - block.a == places[1] - block.b
+        beside |= in_place and block.a <= places[0] < left
+    return _Aligned(
+        shared=sum(block.size for block in blocks) - 1,
+        shortest=min(map(len, words)) - 1,
+        beside=beside,
+        exchanged=exchanged,
+    )
 
 
 def _words_once(index: StoryIndex, fact: Fact) -> list[tuple[str, bool]]:
