@@ -55,8 +55,8 @@ def test_two_days_of_one_lead(one: str, other: str, days: set[str]) -> None:
             "Chancellor Greta Lund condemned the meeting with President Ilir Hoxhaj in Oslo on Tuesday.",
         ),
         (
-            "An attack on President Ilir Hoxhaj in Oslo on Monday killed two guards.",
-            "President Ilir Hoxhaj honoured the attack victims in Oslo on Tuesday.",
+            "President Ilir Hoxhaj survived an attack in Oslo on Monday.",
+            "President Ilir Hoxhaj visited attack victims in Oslo on Tuesday.",
         ),
         (
             MONDAY.replace("Ilir Hoxhaj", "Arben Duka").replace("Oslo", "Tarn"),
