@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from verify.config import Options
-from verify.match.context import articles_alike, context_features, participants, told
+from verify.match.context import articles_alike, context_features, participants, strangers, told
 from verify.match.index import Fact, StoryIndex
+from verify.match.pairs import Slots
+from verify.match.sentence_pairs import sentence_pairs
 from verify.model import Article, Span
 from verify.pipeline import prepare, understand
 
@@ -76,3 +78,23 @@ def test_articles_share_names() -> None:
 def test_every_figure_lies_between_nought_and_one() -> None:
     for value in features(HIRED, "“Fifty nurses came in 2016,” said Olav Brekke.", "40", "Fifty").values():
         assert 0.0 <= value <= 1.0
+
+
+HOLLIN = "Hollin Steel of Varsk reported a third-quarter loss of $12 million. Ilona Petrenko, who runs the firm, blamed the weather."
+MARL = "Marl Savings reported a third-quarter loss of $19 million. Peter Brandt, who runs the bank in Toledo, blamed nobody."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (HOLLIN, MARL, True),
+        (HOLLIN, MARL.replace("Toledo", "Varsk"), False),
+        (HOLLIN, "The bank reported a third-quarter loss of $19 million.", False),  # too few names to tell
+    ],
+)
+def test_articles_without_a_name_in_common_are_strangers(one: str, other: str, expected: bool) -> None:
+    index = index_of(one, other)
+    assert strangers(index, "a0", "a1") is expected
+    slots = Slots(index, [fact(index, "a0", "$12 million"), fact(index, "a1", "$19 million")])
+    assert bool(list(slots.pairs())) is not expected
+    assert bool(sentence_pairs(index)) is not expected

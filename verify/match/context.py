@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from verify.model import Claim, Span, TimeExpression
 
 LONG_AGO = 60  # days before the publication from which a time belongs to the background
+SEVERAL = (
+    3  # entities of an article that has none in common with another on the same happening only by chance
+)
 FULL = 3  # shared participants from which there is nothing more to gain
 
 
@@ -113,6 +116,15 @@ def articles_alike(index: StoryIndex, left: str, right: str) -> float:
     named = _named_in(index)
     shared, least = named[left] & named[right], min(len(named[left]), len(named[right]))
     return len(shared) / least if least else 0.0
+
+
+def strangers(index: StoryIndex, left: str, right: str) -> bool:
+    """Say whether two articles name several entities each and have none in common.
+
+    They came together by common words ("net income", "the third quarter") and tell of two things.
+    """
+    named = _named_in(index)
+    return min(len(named[left]), len(named[right])) >= SEVERAL and not named[left] & named[right]
 
 
 def _named_in(index: StoryIndex) -> dict[str, frozenset[str]]:

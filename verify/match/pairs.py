@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verify.match.context import strangers
 from verify.match.index import Fact, StoryIndex
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Slots:
         """Yield the pairs whose clauses or sentences are at least this alike, in order.
 
         Two facts of one sentence are never a pair: a writer does not contradict himself in one breath. Nor are two facts of
-        copies one of which has its echo in the other copy.
+        copies one of which has its echo in the other copy, or of articles that have no name in common.
         """
         import numpy as np
 
@@ -111,7 +112,8 @@ class Slots:
         for i, left in enumerate(self.facts):
             for j in (np.flatnonzero(alike[i, i + 1 :]) + i + 1).tolist():
                 right = self.facts[j]
-                if left.article_id == right.article_id and left.sentence == right.sentence:
+                one, other = left.article_id, right.article_id
+                if left.sentence == right.sentence if one == other else strangers(self.index, one, other):
                     continue
                 echoed = self._echoed(i, j)
                 if echoed and self._copies(left, right):

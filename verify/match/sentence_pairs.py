@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from verify.match.context import strangers
 from verify.match.index import StoryIndex
 from verify.match.pairs import how_many_above
 
@@ -36,7 +37,7 @@ def sentence_pairs(index: StoryIndex, *, least: float = 0.35, nearest: int = 3) 
             one of them among the two nearest.
 
     Returns:
-        Pairs in order of article and sentence; boilerplate takes no part.
+        Pairs in order of article and sentence; boilerplate takes no part, nor do articles that have no name in common.
     """
     import numpy as np
 
@@ -55,6 +56,8 @@ def sentence_pairs(index: StoryIndex, *, least: float = 0.35, nearest: int = 3) 
     keys = sorted(rows)
     for i, one in enumerate(keys):
         for other in keys[i + 1 :]:
+            if strangers(index, one, other):
+                continue
             likeness = vectors[rows[one]] @ vectors[rows[other]].T
             # How many partners stand nearer, seen from either side; equal likeness counts as no nearer.
             from_left = how_many_above(likeness)
