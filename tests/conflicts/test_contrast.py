@@ -77,6 +77,17 @@ def test_words_in_another_sense_are_left_alone(text: str, lemmas: str, counts: b
     assert bool(contrasts(tokens(text, lemmas), dead)) is counts
 
 
+def test_a_jail_is_no_verdict_but_who_is_in_it_is_not_free() -> None:
+    def with_noun(text: str, lemmas: str) -> list[Token]:
+        return [replace(t, pos="NOUN") if t.lemma == "jail" else t for t in tokens(text, lemmas)]
+
+    cleared = tokens("The court acquitted him", "the court acquit he")
+    free = tokens("He was released on Monday", "he be release on Monday")
+    assert len(contrasts(cleared, tokens("The court jailed him", "the court jail he"))) == 1
+    assert contrasts(cleared, with_noun("He left the county jail", "he leave the county jail")) == []
+    assert len(contrasts(free, with_noun("He is in jail", "he be in jail"))) == 1
+
+
 def test_a_plea_is_no_verdict() -> None:
     cleared = tokens("The court acquitted him", "the court acquit he")
     assert contrasts(cleared, tokens("He was found guilty", "he be find guilty"))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset("not no never n't nobody none neither nor without nothing".split())
 # What may stand before a noun and name its thing: "tax rises", "spending cuts".
 NAMING = frozenset({"NOUN", "VERB"})
-# Verbs of the table whose nouns and adjectives mean something else: "the back of the head", "initial concerns".
-VERBS = frozenset("back block bar pass initial".split())
+# Verbs of the table whose nouns and adjectives mean something else: "the back of the head", "the county jail".
+VERBS = frozenset("back block bar pass initial jail".split())
 # Nouns of the table whose verbs do: "according to".
 NOUNS = frozenset({"accord"})
 # Who tries to do a thing has not done it for all we know.

@@ -56,7 +56,7 @@ def _other_word(a: str, b: str) -> bool:
     words = [thing_words(text) for text in (a, b)]
     pairs = [(x, y) for x, y in zip(*words, strict=False) if x != y]
     return len(words[0]) == len(words[1]) and any(
-        (is_word(x) or is_word(y)) and _two_letters(x, y) for x, y in pairs
+        (is_word(x) or is_word(y)) and _far_apart(x, y) for x, y in pairs
     )
 
 
@@ -82,7 +82,7 @@ def _word_alone(one: str, other: str) -> bool:
     (True, False)
     """
     word, surname = fold(one), fold(other.split()[-1])
-    return " " not in one and is_word(word) and _two_letters(word, surname)
+    return " " not in one and is_word(word) and _far_apart(word, surname)
 
 
 def _family(index: StoryIndex, one: Spelling, family: Spelling) -> bool:
@@ -101,7 +101,7 @@ def _lead_two_bodies(a: Spelling, b: Spelling) -> bool:
     return any(compare_roles(one, other).bodies for one, other in product(*map(sorted, roles)))
 
 
-def _two_letters(a: str, b: str) -> bool:
+def _far_apart(a: str, b: str) -> bool:
     """Say whether two words are more than a letter apart, which no slip of the pen explains where one is a common word."""
     from rapidfuzz.distance import OSA
 
