@@ -119,6 +119,12 @@ def test_two_people_with_a_name_in_common(other: str) -> None:
     assert not [v for v in values(one, other) if v[0] == "other-name"]
 
 
+def test_two_surnames_of_two_offices_are_two_people() -> None:
+    one = "Steel will be cheap for a year, said Florin Slavici, editor of the Varsk Bulletin."
+    other = "Steel is cheap, said Florin Sloboda, president of the eastern division of Hollin, on Monday."
+    assert not [v for v in values(one, other) if v[0] == "other-name"]
+
+
 def test_a_plural_is_no_spelling() -> None:
     assert not values(
         "The Social Liberals met in Riga.", "A Social Liberal left the meeting of the Social Liberals."

@@ -21,7 +21,7 @@ from verify.conflicts.tolls import states
 from verify.language.quantities import compare_quantities
 from verify.match.pair_features import pair_features
 from verify.match.pairs import Pair, Slots
-from verify.match.subject import about
+from verify.match.subject import about, measured
 from verify.match.verbatim import altered_copy
 from verify.model import Kind, Quantity, Severity
 
@@ -248,10 +248,18 @@ def _side(fact: Fact, quantity: Quantity) -> Side:
 
 
 def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, shared: frozenset[str]) -> str:
-    """Name what is counted and where it belongs: "the number of dead (Dnipro)"."""
-    counted = _counted(a, b, shared)
-    what = "the age" if a.role == "age" else f"the number of {counted}" if counted else "the figure"
-    whose = about(index, pair.left, pair.right)
+    """Name what is counted and where it belongs: "the number of dead (Dnipro)", "the raise"."""
+    counted, whose = _counted(a, b, shared), about(index, pair.left, pair.right)
+    thing = "" if counted or a.role == "age" else measured(index, pair.left, pair.right)
+    if thing and whose.islower():
+        return f"the {thing}"
+    what = (
+        "the age"
+        if a.role == "age"
+        else f"the number of {counted}"
+        if counted
+        else f"the {thing or 'figure'}"
+    )
     return f"{what} ({whose})" if whose else what
 
 

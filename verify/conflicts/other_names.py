@@ -158,7 +158,15 @@ def _surely_two(index: StoryIndex, a: Entity, b: Entity) -> bool:
     """Say whether two names are two people's: of two bodies, or both in one sentence ("led by Ann Marsh, backed by Anne Marsh")."""
     if sentences_of(index, a.mentions) & sentences_of(index, b.mentions):
         return True
-    return _same_role(a, b) is None and _named_for_two_bodies(a, b)
+    return _same_role(a, b) is None and (_named_for_two_bodies(a, b) or _of_two_offices(a, b))
+
+
+def _of_two_offices(a: Entity, b: Entity) -> bool:
+    """Say whether two surnames are told of two offices: an editor and a president who share a forename."""
+    if name_parts(a.name)[-1:] == name_parts(b.name)[-1:]:
+        return False
+    roles = [{m.mention.role for m in e.mentions if m.mention.role} for e in (a, b)]
+    return any(compare_roles(*pair).relation == "different" for pair in product(*map(sorted, roles)))
 
 
 def _named_for_two_bodies(a: Entity, b: Entity) -> bool:

@@ -35,6 +35,19 @@ def about(index: StoryIndex, a: Fact, b: Fact) -> str:
     return max(sorted(words), key=index.rarity, default="")
 
 
+def measured(index: StoryIndex, a: Fact, b: Fact) -> str:
+    """Name the noun that both figures hang on ("raise" in "a raise of 4.2 percent"), or ""."""
+    nouns = [_noun_above(index, fact) for fact in (a, b)]
+    return nouns[0] if nouns[0] == nouns[1] else ""
+
+
+def _noun_above(index: StoryIndex, fact: Fact) -> str:
+    tokens = index.documents[fact.article_id].analysis.tokens
+    own = index.token_range(fact.article_id, fact.span)
+    above = next((tokens[at].head for at in own if tokens[at].head not in own), None)
+    return tokens[above].lemma.lower() if above is not None and tokens[above].pos == "NOUN" else ""
+
+
 def happening(index: StoryIndex, a: Fact, b: Fact) -> str:
     """Name the kind of happening that both clauses tell of ("meeting"), or ""."""
     kinds = [happenings(index.lemmas(f.article_id, f.clause)) for f in (a, b)]
