@@ -73,13 +73,13 @@ def _dated(index: StoryIndex, fact: Fact) -> frozenset[str]:
     """Return the kinds of happening that the word names on which a time hangs, or what completes that word."""
     tokens, tree = index.documents[fact.article_id].analysis.tokens, index.tree(fact.article_id)
     own = index.token_range(fact.article_id, fact.span)
-    above = [tokens[i].head for i in own if tokens[i].head not in own]
-    if not above:
+    above = tree.above(own)
+    if above is None:
         return frozenset()
-    found, edge = {above[0]}, [above[0]]
-    for _ in range(0 if tokens[above[0]].lemma in REACTING else DEEP):
+    found, edge = {above}, [above]
+    for _ in range(0 if tokens[above].lemma in REACTING else DEEP):
         edge = [child for i in edge for child in tree.children[i] if tokens[child].dep in COMPLETES]
         found.update(edge)
-    if tokens[above[0]].pos in NOMINAL:
-        found.add(tokens[above[0]].head)  # "held the talks of Monday"
+    if tokens[above].pos in NOMINAL:
+        found.add(tokens[above].head)  # "held the talks of Monday"
     return happenings(tokens[i].lemma.lower() for i in sorted(found) if i not in own)

@@ -41,6 +41,11 @@ class Tree:
         found.sort()
         return found
 
+    def above(self, inside: range) -> int | None:
+        """Return the word that a stretch of words hangs on, the first if there are several; None where the root is in it."""
+        heads = (self.tokens[index].head for index in inside)
+        return next((head for head in heads if head not in inside), None)
+
     def child(self, index: int, *deps: str) -> int | None:
         """Return the first dependent with one of these labels."""
         for child in self.children[index]:

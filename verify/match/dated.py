@@ -44,9 +44,9 @@ def of_another_year(index: StoryIndex, article_id: str, span: Span) -> bool:
 
 def _above(tree: Tree, inside: range) -> list[int]:
     """Return the tokens that a stretch of words hangs on, nearest first."""
-    at = next((at for at in inside if tree.tokens[at].head not in inside), None)
+    at = tree.above(inside)
     path: list[int] = []
-    while at is not None and tree.tokens[at].head != at:
-        at = tree.tokens[at].head
+    while at is not None:
         path.append(at)
+        at = tree.tokens[at].head if tree.tokens[at].head != at else None
     return path

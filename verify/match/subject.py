@@ -42,10 +42,9 @@ def measured(index: StoryIndex, a: Fact, b: Fact) -> str:
 
 
 def _noun_above(index: StoryIndex, fact: Fact) -> str:
-    tokens = index.documents[fact.article_id].analysis.tokens
-    own = index.token_range(fact.article_id, fact.span)
-    above = next((tokens[at].head for at in own if tokens[at].head not in own), None)
-    return tokens[above].lemma.lower() if above is not None and tokens[above].pos == "NOUN" else ""
+    tree = index.tree(fact.article_id)
+    above = tree.above(index.token_range(fact.article_id, fact.span))
+    return tree.tokens[above].lemma.lower() if above is not None and tree.tokens[above].pos == "NOUN" else ""
 
 
 def happening(index: StoryIndex, a: Fact, b: Fact) -> str:
