@@ -52,7 +52,7 @@ def _said_of(index: StoryIndex, fact: Fact) -> Iterator[int]:
     if not here:
         return
     tree = index.tree(fact.article_id)
-    at = next((at for at in here if tree.tokens[at].head not in here), here[0])
+    at = tree.top(here)
     for _ in range(CLIMB):
         token = tree.tokens[at]
         yield at

@@ -49,14 +49,14 @@ def _opposed(index: StoryIndex) -> Iterator[tuple[Claim, Claim]]:
     told: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
     for key in sorted(index.documents):
         for claim in index.documents[key].claims:
-            if claim.modality == "fact" and claim.predicate not in EMPTY and _asserted(index, claim):
+            if claim.modality == "fact" and claim.predicate not in EMPTY:
                 for subject in sorted(bearers(index, claim, subject=True) - NAMELESS):
                     told[claim.predicate, subject][claim.polarity].append(claim)
     seen = set()
     for place in sorted(told):
         for no, yes in product(*told[place]):
             fresh = yes.article_id != no.article_id and (yes.id, no.id) not in seen
-            if fresh and _one_case(index, yes, no):
+            if fresh and _one_case(index, yes, no) and _asserted(index, yes) and _asserted(index, no):
                 seen.add((yes.id, no.id))
                 yield yes, no
 

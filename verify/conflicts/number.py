@@ -249,17 +249,15 @@ def _side(fact: Fact, quantity: Quantity) -> Side:
 
 def _subject(index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, shared: frozenset[str]) -> str:
     """Name what is counted and where it belongs: "the number of dead (Dnipro)", "the raise"."""
-    counted, whose = _counted(a, b, shared), about(index, pair.left, pair.right)
-    thing = "" if counted or a.role == "age" else measured(index, pair.left, pair.right)
-    if thing and whose.islower():
-        return f"the {thing}"
-    what = (
-        "the age"
-        if a.role == "age"
-        else f"the number of {counted}"
-        if counted
-        else f"the {thing or 'figure'}"
-    )
+    whose = about(index, pair.left, pair.right)
+    if a.role == "age":
+        what = "the age"
+    elif counted := _counted(a, b, shared):
+        what = f"the number of {counted}"
+    elif thing := measured(index, pair.left, pair.right):
+        what, whose = f"the {thing}", "" if whose.islower() else whose
+    else:
+        what = "the figure"
     return f"{what} ({whose})" if whose else what
 
 

@@ -95,6 +95,8 @@ def _tells(statement: RoleStatement) -> bool:
 
 
 def _of_one(index: StoryIndex, said: Sequence[RoleStatement]) -> Iterator[Clash]:
+    if len({statement.article_id for statement in said}) < 2:
+        return
     by_article: dict[str, list[RoleStatement]] = defaultdict(list)
     today: dict[str, list[RoleStatement]] = defaultdict(list)
     for statement in said:

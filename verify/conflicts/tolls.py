@@ -53,7 +53,7 @@ def states(index: StoryIndex, fact: Fact) -> frozenset[str]:
 def _around(tree: Tree, here: range) -> Iterator[int]:
     """Yield the noun that a figure counts, what is said of it, and the verb or noun over it."""
     tokens = tree.tokens
-    at = next((at for at in here if tokens[at].head not in here), here[0])
+    at = tree.top(here)
     for _ in range(HIGHEST):
         if tokens[at].dep not in WITHIN:
             break

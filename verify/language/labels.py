@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verify.language.lexicon import fold, forenames, is_english, words
-from verify.language.runs import PARTICLES, NamedSpan
-from verify.language.sentences import STATES
+from verify.language.runs import PARTICLES, NamedSpan, is_state
 from verify.language.titles import Run
 from verify.language.tree import Tree
 from verify.model import Token
@@ -88,7 +87,7 @@ def _votes(tree: Tree, run: Run, pipeline: Sequence[str], role: str) -> list[tup
     if before is not None and before.sentence == tokens[run.first].sentence:
         if before.text.lower() in PLACE_PREPOSITIONS:
             votes.append(("LOC", 1.0))
-        if before.text == "," and tokens[run.first].text.lower() in STATES:
+        if is_state(tokens, run.first):
             votes.append(("LOC", 6.0))
         if before.text.lower() == "the" and fold(" ".join(content)) not in words("places"):
             votes += [("PER", -2.0), ("ORG", 1.0), ("LOC", -1.0)]

@@ -30,9 +30,8 @@ PLACING = frozenset(
 CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ]|[a-z]{1,3}[-'’][A-ZÀ-ÖØ-Þ]|Mc|Mac|[dlO]['’][A-Z])")
 
 LONGEST_HALF = 6  # letters of either half of "Jong-un"
-HALVES = frozenset(
-    "in won sun young sung song soon gun ho min man sang joo hun".split()
-)  # of Korean names, and English words
+# Second halves of Korean given names that are English words as well.
+HALVES = frozenset("in won sun young sung song soon gun ho min man sang joo hun".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,8 @@ def _stretches(
             index += 1
             continue
         first, last = index, index + 1
-        while last < end and not _ends_in_state(tokens, first, last):
+        # What follows "Reno, Nev." is another name.
+        while last < end and not (last - first == 1 and is_state(tokens, first)):
             if _is_name_word(tokens, last, sentence.first, inside, habits, strict):
                 last += 1
                 continue
@@ -153,10 +153,9 @@ def _stretches(
         index = last
 
 
-def _ends_in_state(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the stretch is the state behind the name of a town: what follows "Reno, Nev." is another name."""
-    behind_comma = last - first == 1 and first > 0 and tokens[first - 1].text == ","
-    return behind_comma and tokens[first].text.lower() in STATES
+def is_state(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a token is the state behind the name of a town: "Reno, Nev."."""
+    return index > 0 and tokens[index - 1].text == "," and tokens[index].text.lower() in STATES
 
 
 def _second_syllable(tokens: Sequence[Token], first: int, last: int, end: int) -> int:

@@ -41,10 +41,14 @@ class Tree:
         found.sort()
         return found
 
+    def top(self, inside: range) -> int:
+        """Return the first word of a stretch that hangs on a word outside, its first word where none does."""
+        return next((index for index in inside if self.tokens[index].head not in inside), inside[0])
+
     def above(self, inside: range) -> int | None:
-        """Return the word that a stretch of words hangs on, the first if there are several; None where the root is in it."""
-        heads = (self.tokens[index].head for index in inside)
-        return next((head for head in heads if head not in inside), None)
+        """Return the word that a stretch of words hangs on; None where that is none, or the stretch is empty."""
+        head = self.tokens[self.top(inside)].head if inside else None
+        return None if head is None or head in inside else head
 
     def child(self, index: int, *deps: str) -> int | None:
         """Return the first dependent with one of these labels."""

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from verify.model import Claim, Span, TimeExpression
 
 LONG_AGO = 60  # days before the publication from which a time belongs to the background
-SEVERAL = (
-    3  # entities of an article that has none in common with another on the same happening only by chance
-)
+# Entities of an article that has none in common with another on the same happening only by chance.
+SEVERAL = 3
 FULL = 3  # shared participants from which there is nothing more to gain
 
 
@@ -124,7 +123,7 @@ def strangers(index: StoryIndex, left: str, right: str) -> bool:
     They came together by common words ("net income", "the third quarter") and tell of two things.
     """
     named = _named_in(index)
-    return min(len(named[left]), len(named[right])) >= SEVERAL and not named[left] & named[right]
+    return min(len(named[left]), len(named[right])) >= SEVERAL and named[left].isdisjoint(named[right])
 
 
 def _named_in(index: StoryIndex) -> dict[str, frozenset[str]]:
