@@ -53,6 +53,27 @@ def test_another_given_name_for_the_treasurer() -> None:
     assert found.features["surname_shared"] and found.features["beginning"]
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "translated"),
+    [
+        ("Zdenka Havranova", "Zdenka Raven", 1.0),
+        ("Okechi Babarinde", "Lantern Babarinde", 1.0),
+        ("Zdenka Havranova", "Zdenka Bartosova", None),  # two surnames, neither of which is a word
+    ],
+)
+def test_a_part_of_a_name_put_into_english(name: str, told: str, translated: float | None) -> None:
+    one = f"The locksmith {name} opened the vault on Monday. The crowd cheered."
+    other = f"On Monday opened the vault {told}, who is a master of locks, and the crowd was cheering."
+    found = [c for c in clashes(one, other) if c.weighed_as == "other-name"]
+    assert [c.features["translated"] for c in found] == ([translated] if translated else [])
+
+
+def test_two_people_of_one_usual_forename_are_no_translation() -> None:
+    one = "The locksmith Peter Havranek opened the vault on Monday. The crowd cheered."
+    other = "On Monday the locksmith opened the vault. Peter Raven, a plumber, watched with the crowd."
+    assert not [c for c in clashes(one, other) if c.weighed_as == "other-name"]
+
+
 def test_relatives_are_told_by_the_features() -> None:
     one = "The director Torvald Brenner said on Monday that nobody at the works had been hurt."
     other = "The engineer Ulrike Brenner, no relation of the director, said on Monday that a pump gave way."

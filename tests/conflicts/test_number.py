@@ -21,3 +21,20 @@ def test_articles_that_agree_stand_behind_one_value() -> None:
     (finding,) = [f for f in report.findings if f.kind == "number" and f.class_ == "conflict"]
     behind = {value.normalized: {e.article_id for e in value.evidence} for value in finding.values}
     assert behind == {"12": {"a", "b"}, "19": {"c"}}
+
+
+def conflicts(**texts: str) -> list[set[str]]:
+    articles = [Article(id=key, text=text) for key, text in texts.items()]
+    report = check(articles, Options(one_story=True, min_confidence=0.0))
+    return [
+        {value.text for value in f.values}
+        for f in report.findings
+        if f.kind == "number" and f.class_ == "conflict"
+    ]
+
+
+def test_a_bound_elsewhere_in_the_article_allows_the_other_figure() -> None:
+    told = "The governor of Marl demanded ${} billion for the dam on Monday."
+    loosely = " He had asked for more than $5 billion for the dam in May."
+    assert conflicts(a=told.format("5"), b=told.format("5.7"))
+    assert not conflicts(a=told.format("5") + loosely, b=told.format("5.7"))

@@ -148,6 +148,29 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Peter Brandt was deputy mayor of Marl in 1988 when he wrote the letter.",
             "Peter Brandt, the headmaster, opened the bridge on Monday.",
         ),
+        # The deputy fills in.
+        (
+            "Wilma Gaines, the club's vice-president, spoke on Monday.",
+            "Wilma Gaines, the interim treasurer and head, spoke on Monday.",
+        ),
+        # A seat in parliament, and what its holder does besides.
+        (
+            "Wilma Gaines, an MP for the coast, spoke on Monday.",
+            "Wilma Gaines, the party's chief whip, spoke on Monday.",
+        ),
+        (
+            "Wilma Gaines, a senator from the coast, spoke first on Monday.",
+            "Wilma Gaines, a dentist from Marl, spoke first on Monday.",
+        ),
+        # Somebody else's office, and an office that is not named.
+        (
+            "His deputy, Wilma Gaines, and a county engineer, Carl Dorn, were arrested within the hour.",
+            "With him in the cells sits Wilma Gaines, the deputy mayor.",
+        ),
+        (
+            "Wilma Gaines, the county's treasurer, spoke on Monday.",
+            "Wilma Gaines, who has held the post for nine years, spoke on Monday.",
+        ),
         # The side of a trial says nothing of a calling.
         (
             "Peter Brandt, a physicist, spoke on Monday.",
@@ -157,3 +180,20 @@ def test_may_clash(one: str, other: str, family: str) -> None:
 )
 def test_goes_together(one: str, other: str) -> None:
     assert clashes(one, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("mentions", "prominent"),
+    [("", 0.0), (" Gaines left early." * 2, 2 / 3), (" Gaines left early." * 9, 1.0)],
+)
+def test_of_whom_an_article_tells_much_is_prominent(mentions: str, prominent: float) -> None:
+    texts = (
+        "Wilma Gaines, a nurse from Marl, opened the door on Monday." + mentions,
+        "The door was opened by Wilma Gaines, a plumber from Marl.",
+    )
+    options = Options(one_story=True)
+    documents = tuple(
+        understand(Article(id=f"a{number}", text=text), options=options) for number, text in enumerate(texts)
+    )
+    found = [c for c in told_clashes(prepare(documents, options)) if c.family == "role-told"]
+    assert [dict(c.features)["prominent"] for c in found] == [pytest.approx(prominent)]

@@ -35,6 +35,15 @@ def test_states(text: str, figure: str, state: str) -> None:
     assert states(index, index.fact("a", Span(at, at + len(figure)))) == ({state} if state else set())
 
 
+def test_what_is_counted_tells_where_the_words_around_do_not() -> None:
+    options = Options(one_story=True)
+    text = "Divers found three more, taking the number of dead in the flood to 14, the governor said."
+    index = prepare((understand(Article(id="a", text=text), options=options),), options)
+    fact = index.fact("a", Span(text.index("14"), text.index("14") + 2))
+    assert states(index, fact) == set()
+    assert states(index, fact, "dead") == {"dead"}
+
+
 def test_no_word_says_two_things() -> None:
     lemmas = [lemma for words in STATES.values() for lemma in words.split()]
     assert len(lemmas) == len(set(lemmas))

@@ -108,6 +108,17 @@ def test_dateline_in_capitals_is_a_place() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["John Carpenter", "Elena Baker", "Valentina Tailor"])
+def test_a_surname_that_is_also_a_calling(name: str) -> None:
+    assert (name, "PER") in mentions(f"On Monday {name} said that the bridge at Vardal would open in May.")
+
+
+def test_a_title_behind_a_body_is_no_surname() -> None:
+    found = mentions("NATO Secretary General Torvald Brenner met the Senate Minority Leader on Monday.")
+    assert ("Torvald Brenner", "PER") in found
+    assert not any(text.endswith(("Leader", "General")) for text, _ in found)
+
+
 def test_surname_is_a_person_when_the_full_name_is() -> None:
     text = "Yerlan Abenov spoke first. Later Abenov left."
     assert [label for _, label in mentions(text)] == ["PER", "PER"]

@@ -152,6 +152,12 @@ def test_bounds(sentence: str, bound: str, low: float, high: float) -> None:
         ("A girl of four months survived.", [(4, "age")]),
         ("He took flight 370 to the coast.", [(370, "identifier")]),
         ("A Boeing 737 landed on Route 66.", [(737, "identifier"), (66, "identifier")]),
+        (
+            "The airline parked a 777 and two 757 freighters.",
+            [(777, "identifier"), (2, "level"), (757, "identifier")],
+        ),
+        ("The plane carried 747 passengers.", [(747, "level")]),
+        ("The vote was 737 short of a majority.", [(737, "level")]),
         ("The G7 met.", [(7, "identifier")]),
         ("The budget rose from $2.1bn to $2.4bn.", [(2.1e9, "origin"), (2.4e9, "target")]),
         ("Support dropped four points, to 31 percent.", [(4, "change"), (31, "target")]),

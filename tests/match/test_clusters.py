@@ -68,3 +68,18 @@ def test_two_pairs_that_are_more_alike_within_are_two_groups() -> None:
     within = {(0, 1): 0.7, (2, 3): 0.7}
     assert clusters(likeness(4, within, rest=0.5), THRESHOLD) == [[0, 1], [2, 3]]
     assert clusters(likeness(4, within, rest=0.65), THRESHOLD) == [[0, 1, 2, 3]]
+
+
+def test_a_group_that_is_bound_together_is_not_parted() -> None:
+    matrix = likeness(4, {(0, 1): 0.7, (2, 3): 0.7}, rest=0.5)
+    bound = np.zeros((4, 4), dtype=bool)
+    bound[0, 3] = bound[3, 0] = True
+    assert clusters(matrix, THRESHOLD, bound) == [[0, 1, 2, 3]]
+    within = np.zeros((4, 4), dtype=bool)
+    within[0, 1] = within[1, 0] = True
+    assert clusters(matrix, THRESHOLD, within) == [[0, 1], [2, 3]]
+
+
+def test_what_is_bound_but_not_alike_is_not_joined() -> None:
+    bound = np.ones((4, 4), dtype=bool)
+    assert clusters(likeness(4, {(0, 1): 0.7, (2, 3): 0.7}), THRESHOLD, bound) == [[0, 1], [2, 3]]

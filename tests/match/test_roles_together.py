@@ -20,6 +20,10 @@ from verify.match.roles_together import go_together, one_body
         ("lawyer", "nurse", False),
         ("mayor", "fire chief", False),
         ("chief medical officer", "chief executive", False),
+        ("mp", "foreign minister", True),
+        ("congresswoman", "chairwoman", True),
+        ("mp", "mayor", False),
+        ("lawmaker", "judge", False),
     ],
 )
 def test_callings_and_ranks(a: str, b: str, together: bool) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from training.confidence.__main__ import STORIES, fit, rows_of, score
+from training.confidence.__main__ import STORIES, fit, kept, rows_of, score
 from training.confidence.clashes import collect
 
 
@@ -18,3 +19,11 @@ def test_weights_are_fitted_and_scored() -> None:
     figures = score(stories, [table] * 2, 0.4)
     assert figures.total.labels == sum(len(story.story.labels) for story in stories)
     assert figures.total.found <= score(stories, [table] * 2, 0.01).total.found
+
+
+def test_only_some_families_are_taken_from_a_new_fit(tmp_path: Path) -> None:
+    file = tmp_path / "confidence.json"
+    file.write_text(json.dumps({"families": {"name": {"": 1.0}, "when": {"": 2.0}}}), encoding="utf-8")
+    fitted = {"name": {"": 3.0}, "when": {"": 4.0}}
+    assert kept(fitted, ["when"], file) == {"name": {"": 1.0}, "when": {"": 4.0}}
+    assert kept(fitted, [], file) == fitted

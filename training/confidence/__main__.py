@@ -119,14 +119,25 @@ def main() -> None:
     parser.add_argument("--stories", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("verify/conflicts/data/confidence.json"))
     parser.add_argument("--strength", type=float, default=0.3)
+    parser.add_argument(
+        "--families", nargs="*", default=[], help="only these; the others keep the weights that they have"
+    )
     args = parser.parse_args()
     given = [p for p in sorted(args.stories.glob("story-*.json")) if not only_reported(p)]
     stories = list(collect([*sorted(STORIES.glob("story-*.json")), *given]))
     report(stories, args.strength)
-    table = fit(rows_of(stories), args.strength)
+    table = kept(fit(rows_of(stories), args.strength), args.families, args.out)
     args.out.write_text(
         json.dumps({"families": table}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+
+
+def kept(fitted: dict[str, dict[str, float]], families: list[str], file: Path) -> dict[str, dict[str, float]]:
+    """Take some families from a new fit and all others from the file; without families take the whole fit."""
+    if not families:
+        return fitted
+    held: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))["families"]
+    return {**held, **{family: fitted[family] for family in families}}
 
 
 def report(stories: list[StoryClashes], strength: float) -> None:

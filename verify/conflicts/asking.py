@@ -35,8 +35,16 @@ def all_features(
     """
     if highest_confidence(family or kind, features, (*SAID, CLAIM)) < index.least(kind):
         return None
-    claims = {CLAIM: claims_alike(index, pair.left, pair.right)}
-    return with_model(index, pair, kind, {**features, **claims}, family=family)
+    return with_model(index, pair, kind, {**features, **_claims(index, pair)}, family=family)
+
+
+def with_claims(
+    index: StoryIndex, pair: Pair, kind: Kind, features: Mapping[str, float], *, family: str = ""
+) -> dict[str, float] | None:
+    """Add to the features of a clash of two values how alike their claims are; arguments and result as for :func:`all_features`."""
+    if highest_confidence(family or kind, features, (CLAIM,)) < index.least(kind):
+        return None
+    return {**features, **_claims(index, pair)}
 
 
 def with_model(
@@ -46,3 +54,7 @@ def with_model(
     if highest_confidence(family or kind, features, SAID) < index.least(kind):
         return None
     return {**features, **model_features(index, pair, kind)}
+
+
+def _claims(index: StoryIndex, pair: Pair) -> dict[str, float]:
+    return {CLAIM: claims_alike(index, pair.left, pair.right)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verify.match.apart import Parts, familiar, is_word, likeness, thing_words
+from verify.match.apart import Parts, familiar, is_word, likeness, thing_words, translated
 from verify.match.names import compare_names
 from verify.match.person_names import name_parts
 from verify.match.tables import fold
@@ -62,6 +62,7 @@ def other_name_features(
         ),
         "familiar": float(bool(left and right) and familiar(left, right)),
         "a_word": float(any(map(is_word, (*parts.left, *parts.right)))),
+        "translated": float(translated(parts)),
         "role_shared": float(role),
         "role_words": min(1.0, min(len(r.split()) for r in roles) / 3) if role else 0.0,
         "role_cosine": max(0.0, index.similarity(*roles)) if role else 0.0,

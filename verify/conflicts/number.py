@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.conflicts.ages import ONE_LIFE, bearer_of_age
-from verify.conflicts.asking import all_features
+from verify.conflicts.asking import with_claims
 from verify.conflicts.base import Clash, Side, Support
 from verify.conflicts.besides import named_beside
 from verify.conflicts.classes import (
@@ -17,6 +17,7 @@ from verify.conflicts.classes import (
     revision,
     sentence_words,
 )
+from verify.conflicts.figures_given import has_its_own, listed, said_loosely, values_given
 from verify.conflicts.tolls import states
 from verify.language.quantities import compare_quantities
 from verify.match.pair_features import pair_features
@@ -72,8 +73,12 @@ class Number:
             for quantity in document.analysis.quantities:
                 if quantity.role not in NOT_AMOUNTS:
                     amounts[index.fact(key, quantity.span)] = quantity
-        stated = _stated(amounts)
-        became = {fact: states(index, fact) for fact in amounts}
+        given = values_given(amounts)
+        loose = {
+            key: [q for q in d.analysis.quantities if q.bound != "exact"]
+            for key, d in index.documents.items()
+        }
+        became = {fact: states(index, fact, q.counted) for fact, q in amounts.items()}
         ages = {fact: bearer_of_age(index, fact) for fact, q in amounts.items() if q.role == "age"}
         yield from _ages_of_one(index, amounts, ages)
 
@@ -88,20 +93,24 @@ class Number:
                 continue  # the dead of one and the injured of the other
             shared = left & right
             known = ages.get(pair.left, "") and ages.get(pair.right, "")
-            if known or _listed(pair, a, b, stated):
+            if known or listed(pair, a, b, given) or has_its_own(index, pair, a, b, given):
                 continue
             relation = compare_quantities(a, b)
             if relation.relation in {"same", "compatible"} and pair.close:
                 yield from _agreement(index, pair, a, b, shared, relation.why)
             if relation.relation != "conflict" or named_beside(index, pair.left, pair.right, a, b):
                 continue
+            if said_loosely(loose[pair.left.article_id], a, b) or said_loosely(
+                loose[pair.right.article_id], b, a
+            ):
+                continue
             family = "altered-copy" if altered_copy(index, pair) else ""
-            features = all_features(
+            features = with_claims(
                 index,
                 pair,
                 self.kind,
                 pair_features(index, pair)
-                | _features(index, pair, a, b, stated)
+                | _features(index, pair, a, b, given)
                 | {"one_state": float(bool(shared))},
                 family=family,
             )
@@ -192,22 +201,8 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     return a.unit == b.unit and {a.role, b.role} != {"age", "level"}
 
 
-def _listed(pair: Pair, a: Quantity, b: Quantity, stated: dict[str, set[float]]) -> bool:
-    """Say whether both articles give both figures: two entries of one list, not two answers."""
-    left, right = pair.left.article_id, pair.right.article_id
-    return left != right and a.value != b.value and b.value in stated[left] and a.value in stated[right]
-
-
-def _stated(amounts: dict[Fact, Quantity]) -> dict[str, set[float]]:
-    """Collect the values of each article: a value that the other article states as well has another explanation."""
-    stated: dict[str, set[float]] = {}
-    for fact, quantity in amounts.items():
-        stated.setdefault(fact.article_id, set()).add(quantity.value)
-    return stated
-
-
 def _features(
-    index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, stated: dict[str, set[float]]
+    index: StoryIndex, pair: Pair, a: Quantity, b: Quantity, given: dict[str, set[float]]
 ) -> dict[str, float]:
     left, right = pair.left.article_id, pair.right.article_id
     high, low = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
@@ -221,7 +216,7 @@ def _features(
         "ratio": low / high if high else 1.0,
         "digits": float(sorted(_digits(a.value)) == sorted(_digits(b.value)) and high >= 10),
         "exact": float(a.bound == "exact" and b.bound == "exact"),
-        "both_stated": float(left != right and (b.value in stated[left] or a.value in stated[right])),
+        "both_stated": float(left != right and (b.value in given[left] or a.value in given[right])),
         "told_change": float(
             bool((sentence_words(index, pair.left) | sentence_words(index, pair.right)) & REVISED)
         ),

@@ -20,6 +20,7 @@ from verify.match.apart import (
     likeness,
     one_word_apart,
     thing_words,
+    translated,
 )
 from verify.match.names import compare_names
 from verify.match.offices import one_office
@@ -65,7 +66,7 @@ def _people(index: StoryIndex, a: Entity, b: Entity) -> Iterator[Clash]:
     role = _same_role(a, b)
     together = bool(articles_of(a) & articles_of(b))
     if parts.shared and _telling(parts, a, b):
-        near = (role is not None or _one_initial(parts)) and not _usual(parts)
+        near = (role is not None or _one_initial(parts) or translated(parts)) and not _usual(parts)
         if (
             near
             and parts.left

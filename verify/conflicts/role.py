@@ -7,10 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
+from verify.conflicts.told_by import prominence
 from verify.conflicts.told_roles import told_clashes
 from verify.match.roles import RoleRelation, compare_roles, role_key
 from verify.match.roles_beside import says_role
-from verify.match.roles_together import go_together, one_body
+from verify.match.roles_together import go_together, one_body, stands_in
 from verify.match.voices import judge_values
 from verify.model import Entity, EntityMention, Kind
 
@@ -75,6 +76,8 @@ def _compare(
         yield Support(kind="role", left=left, right=right)
     if relation.relation != "different" or go_together(*relation.heads):
         return
+    if stands_in(a.mention.role, b.mention.role):
+        return
     if relation.bodies and one_body(a.mention.role, b.mention.role):
         return
     if any({role_key(a.mention.role), role_key(b.mention.role)} <= offices for offices in held.values()):
@@ -83,7 +86,7 @@ def _compare(
         kind="role",
         left=left,
         right=right,
-        features=_features(index, a, b, relation),
+        features=_features(index, entity, a, b, relation),
         subject=f"the office of {entity.name}",
         explanation=f"Both passages say what {entity.name} is, and they differ: {relation.why}.",
         cautions=("A person may hold two offices, or have changed office in between.",),
@@ -93,6 +96,7 @@ def _compare(
 
 def _features(
     index: StoryIndex,
+    entity: Entity,
     a: EntityMention,
     b: EntityMention,
     relation: RoleRelation,
@@ -103,6 +107,7 @@ def _features(
         "kin": float(relation.kin),
         "rank": float(relation.rank),
         "bodies": float(relation.bodies),
+        "prominent": prominence(index, entity.id, (a.article_id, b.article_id)),
         "role_cosine": max(0.0, index.similarity(*roles)),
         "full_names": float(" " in a.mention.text and " " in b.mention.text),
     }

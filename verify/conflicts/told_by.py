@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from verify.match.offices import one_office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from verify.match.index import StoryIndex
     from verify.match.role_phrases import RoleStatement
 
 
@@ -25,6 +27,12 @@ def also_given(denial: RoleStatement, by_article: Mapping[str, Sequence[RoleStat
 def held(said: Sequence[RoleStatement], other: RoleStatement) -> bool:
     """Whether an article says of the person what another does."""
     return any(same_office(s, other) for s in said)
+
+
+def prominence(index: StoryIndex, entity: str, articles: Iterable[str]) -> float:
+    """Say how often an article names a person at most: 0 for once, 1 from four times on. Of a chief figure many things are said."""
+    named = Counter(m.article_id for m in index.entities[entity].mentions)
+    return min(1.0, max(max(0, named[article] - 1) for article in articles) / 3)
 
 
 def same_office(a: RoleStatement, b: RoleStatement) -> bool:

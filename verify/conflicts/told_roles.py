@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.told_by import agree, also_given, both_told, held, holders
+from verify.conflicts.told_by import agree, also_given, both_told, held, holders, prominence
 from verify.language.lexicon import FORMER
 from verify.match.dated import of_another_year
 from verify.match.offices import (
@@ -24,7 +24,7 @@ from verify.match.role_fields import is_person_word, role_fields
 from verify.match.role_phrases import RoleStatement
 from verify.match.role_statements import role_statements
 from verify.match.roles import compare_roles
-from verify.match.roles_together import go_together, one_body
+from verify.match.roles_together import go_together, one_body, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +48,10 @@ OF_IT = re.compile(
 # "has never held public office": whoever denies this denies every office.
 ANY_OFFICE = re.compile(
     r"\b(?:office|member|membership|belong\w*|party|union|relat\w+|employ\w*)\b", re.IGNORECASE
+)
+# "has held the post since May": which post, another sentence tells.
+SOME_OFFICE = re.compile(
+    r"\b(?:held|holds?|holding) (?:the|that|this) (?:office|post|job|position|title|role)\b", re.IGNORECASE
 )
 BEGINNING = 5  # letters by which the words of two fields are held against each other: "Utilities Director", "utility", "political", "politics"
 # What says nothing of the field that is led.
@@ -86,6 +90,8 @@ def _tells(statement: RoleStatement) -> bool:
     ):
         return False
     if statement.head.rstrip(".") in FORMS_OF_ADDRESS:
+        return False
+    if not statement.head and not statement.denied and SOME_OFFICE.search(statement.text):
         return False
     if is_address(statement.head) and len(statement.words) < 2:
         return False
@@ -131,7 +137,7 @@ def _family(a: RoleStatement, b: RoleStatement) -> str:
         return ""  # one after the other
     if {(a.past, a.coming), (b.past, b.coming)} == {(True, False), (False, True)}:
         return ""  # a post held once, and one to come
-    if go_together(a.head, b.head):
+    if go_together(a.head, b.head) or stands_in(a.text, b.text):
         return ""
     if a.kin or b.kin:
         office = b if a.kin else a
@@ -262,6 +268,7 @@ def _features(
         "kin_to": float(bool(a.kin_to) and a.kin_to == b.kin_to),
         "held_by_many": min(1.0, (holders(by_article, a) + holders(by_article, b) - 2) / 4),
         "lone": float(min(holders(by_article, a), holders(by_article, b)) == 1),
+        "prominent": prominence(index, a.entity, (a.article_id, b.article_id)),
         "same_origin": float(index.origin[a.article_id] == index.origin[b.article_id]),
     }
 

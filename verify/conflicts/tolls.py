@@ -32,12 +32,13 @@ GROWING = frozenset("rise climb increase stand reach grow pass jump come hit".sp
 HIGHEST = 4  # steps from a figure to the noun it belongs to
 
 
-def states(index: StoryIndex, fact: Fact) -> frozenset[str]:
+def states(index: StoryIndex, fact: Fact, counted: str = "") -> frozenset[str]:
     """Say what became of those whom a figure counts, as far as the words around it tell.
 
     Args:
         index: the story.
         fact: a figure.
+        counted: the noun that it counts, base form ("taking the number of dead to 17").
 
     Returns:
         Keys of `STATES`; empty when nothing is said.
@@ -46,7 +47,7 @@ def states(index: StoryIndex, fact: Fact) -> frozenset[str]:
     if not here:
         return frozenset()
     tree = index.tree(fact.article_id)
-    lemmas = (tree.tokens[at].lemma.lower() for at in _around(tree, here))
+    lemmas = {counted, *(tree.tokens[at].lemma.lower() for at in _around(tree, here))}
     return frozenset(_BY_LEMMA[lemma] for lemma in lemmas if lemma in _BY_LEMMA)
 
 

@@ -31,7 +31,8 @@ class Run:
 
 def cut_titles(tokens: Sequence[Token], first: int, last: int, inside: Sequence[int]) -> Iterator[Run]:
     """Take titles off the front of a stretch; "President of Mongolia D. Munkhbayar" gives a place and a person."""
-    title = _title_end(tokens, first, last)
+    surname = _called_like_a_calling(tokens, first, last, inside)
+    title = _title_end(tokens, first, last - surname)
     if title > first:
         if title < last and tokens[title].text in ("of", "for"):
             yield from _names_in_title(tokens, first, title)
@@ -67,6 +68,16 @@ def _names_in_title(tokens: Sequence[Token], first: int, title: int) -> Iterator
         last += 1
     if first < last:
         yield Run(first, last)
+
+
+def _called_like_a_calling(tokens: Sequence[Token], first: int, last: int, inside: Sequence[int]) -> bool:
+    """Whether the last word of a stretch is a surname and no calling: "John Carpenter"."""
+    word = tokens[last - 1].text.lower()
+    if last - first < 2 or word not in words("roles") or word in words("titles"):
+        return False
+    one_name = inside[last - 1] != 0 and inside[last - 1] == inside[last - 2]  # to the reader
+    before = fold(tokens[last - 2].text)
+    return one_name or (last - first == 2 and before in forenames() and before not in words("places"))
 
 
 def _title_end(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -57,6 +57,18 @@ def abbreviated(parts: Parts) -> bool:
     return min(len(one), len(other)) <= 1 and one[:1] == other[:1]
 
 
+def translated(parts: Parts) -> bool:
+    """Say whether all that one name has besides are common words, and nothing of the other is: a name put into English.
+
+    >>> translated(apart(("ludmila", "vrabcova"), ("ludmila", "sparrow"))), translated(apart(("ann", "marsh"), ("ann", "wood")))
+    (True, False)
+    """
+    left, right = ([_is_english(part) for part in side] for side in (parts.left, parts.right))
+    if not left or not right:
+        return False
+    return (all(left) and not any(right)) or (all(right) and not any(left))
+
+
 def gone_wrong(parts: Parts) -> bool:
     """Say whether what two names of one article have besides the shared part may be one part gone wrong."""
     return len(parts.left) == len(parts.right) == 1 and (
@@ -109,6 +121,15 @@ def is_word(part: str) -> bool:
 @lru_cache(maxsize=1)
 def _common_words() -> frozenset[str]:
     return frozenset(fold(word) for word, _ in read_rows("document_counts.tsv", columns=2))
+
+
+def _is_english(part: str) -> bool:
+    return part in _english_words() and part not in forenames() and not is_given_name(part)
+
+
+@lru_cache(maxsize=1)
+def _english_words() -> frozenset[str]:
+    return frozenset(word for (word,) in read_rows("english_words.txt", columns=1))
 
 
 def familiar(a: str, b: str) -> bool:

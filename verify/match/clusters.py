@@ -3,7 +3,7 @@
 They are grouped by average link: joined while they are alike on the whole, for single links would chain one story to the next
 through an article that touches both, and a story that runs for months to everything that happened meanwhile. A group whose two halves
 are much more alike within than across is two stories: the second earthquake of the month has the words of the first, but each has its
-own. An article that is left alone then is taken in by the group that it is nearly alike enough to: the short report beside the long
+own. It stays one where an article of either half quotes the same remark. An article that is left alone then is taken in by the group that it is nearly alike enough to: the short report beside the long
 ones.
 """
 
@@ -22,13 +22,16 @@ ACROSS = 0.85  # a group whose halves are less alike than this part of what each
 _COPIES = 0.8  # likeness that counts for no more: copies of one text say nothing about how alike reports of one happening are
 
 
-def clusters(likeness: NDArray[np.float64], threshold: float) -> list[list[int]]:
+def clusters(
+    likeness: NDArray[np.float64], threshold: float, bound: NDArray[np.bool_] | None = None
+) -> list[list[int]]:
     """Group what is alike.
 
     Args:
         likeness: of each with each, shape (count, count), symmetric, 0 to 1. Equal ones are joined in turn, so the order should
             not depend on chance.
         threshold: mean likeness, 0 to 1, at which two groups are one.
+        bound: which of them belong to one happening for certain, shape (count, count), symmetric: a group is not parted between them.
 
     Returns:
         The places of each group's members; each place is in one group.
@@ -38,7 +41,9 @@ def clusters(likeness: NDArray[np.float64], threshold: float) -> list[list[int]]
         >>> clusters(alike, 0.31), clusters(alike - 0.1, 0.31)
         ([[0, 1, 2]], [[0, 1], [2]])
     """
-    joined = [one for group in _average_link(likeness, threshold) for one in _parted(group, likeness)]
+    if bound is None:
+        bound = np.zeros(likeness.shape, dtype=bool)
+    joined = [one for group in _average_link(likeness, threshold) for one in _parted(group, likeness, bound)]
     return _adopted(joined, likeness, ADOPTING * threshold)
 
 
@@ -52,7 +57,9 @@ def _average_link(likeness: NDArray[np.float64], threshold: float) -> list[list[
     return [np.flatnonzero(labels == label).tolist() for label in sorted(set(labels.tolist()))]
 
 
-def _parted(members: list[int], likeness: NDArray[np.float64]) -> Iterator[list[int]]:
+def _parted(
+    members: list[int], likeness: NDArray[np.float64], bound: NDArray[np.bool_]
+) -> Iterator[list[int]]:
     """Part a group, again and again, while its two halves are much more alike within than across.
 
     A half needs two articles to be alike within, so a single one is never parted from the others.
@@ -70,11 +77,12 @@ def _parted(members: list[int], likeness: NDArray[np.float64]) -> Iterator[list[
         yield members
         return
     within = min(_mean_within(inner[np.ix_(half, half)]) for half in (side, ~side))
-    if inner[np.ix_(side, ~side)].mean() >= ACROSS * within:
+    together = bound[np.ix_(members, members)][np.ix_(side, ~side)].any()
+    if together or inner[np.ix_(side, ~side)].mean() >= ACROSS * within:
         yield members
         return
     for half in (side, ~side):
-        yield from _parted([members[place] for place in np.flatnonzero(half)], likeness)
+        yield from _parted([members[place] for place in np.flatnonzero(half)], likeness, bound)
 
 
 def _adopted(groups: list[list[int]], likeness: NDArray[np.float64], least: float) -> list[list[int]]:

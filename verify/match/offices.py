@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-FORMS_OF_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
+FORMS_OF_ADDRESS = frozenset(
+    "mr mrs ms miss dr prof madam madame mme mademoiselle mlle monsieur herr frau señor señora signor signora".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

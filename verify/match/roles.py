@@ -12,11 +12,14 @@ from verify.match.offices import FORMS_OF_ADDRESS, in_group, is_vague, offices
 TWO_WORDS = frozenset(
     ("prime minister", "chief minister", "attorney general", "medical officer", "chief executive")
 )
+TOP = frozenset(("head", "chief", "boss", "leader"))
 Relation = Literal["same", "compatible", "different", "vague"]
 # "vice-rector", "ex-mayor": the rank is a word of its own.
 _RANKED = re.compile(r"\b(vice|deputy|ex|under|acting|assistant|former)-(?=\w)")
 # Where a role's head noun phrase ends: "director | of the national centre".
-_END = re.compile(r"\s+(?:of|for|at|in|to|from|on|with|and|who|which|under|since|until|between)\b|[,;:(–—]")
+_END = re.compile(
+    r"\s+(?:of|for|at|in|to|from|on|with|and|who|which|under|since|until|between|among)\b|[,;:(–—]"
+)
 # "who runs the ministry", "directs the museum": told by a verb, which names no office.
 _LEAD = "run|lead|head|direct|chair|coach|represent|manage|own|command|edit|teach|oversee|serve|work|play"
 _LED = "ran|led|taught|oversaw"
@@ -144,6 +147,8 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     'compatible'
     >>> compare_roles("free agent", "free-agent forward").relation, compare_roles("prosecutor", "deputy city attorney").relation
     ('compatible', 'same')
+    >>> compare_roles("head of the dockers' union", "secretary-general of the dockers' union").relation
+    'vague'
     >>> compare_roles("elder brother", "cousin").why
     '“elder brother” and “cousin” are different relations'
     """
@@ -154,7 +159,7 @@ def compare_roles(a: str, b: str) -> RoleRelation:
     ranks = [m & words.rank for m in modifiers]
     rank = ranks[0] != ranks[1] and not in_group(heads[0], "lawyer")  # a deputy counsel is counsel
     kin = heads[0] in words.kin and heads[1] in words.kin
-    bare = any(_bare(role) in words.bare for role in (a, b))
+    bare = any(_bare(role) in words.bare for role in (a, b)) or _at_the_top(heads, a, b)
     past = [bool(m & _PAST) for m in modifiers]
     bodies = {role_body(a), role_body(b)}
     elsewhere = len(bodies) == 2 and "" not in bodies and not _touching(a, b)
@@ -202,6 +207,12 @@ def compare_roles(a: str, b: str) -> RoleRelation:
 def _joined(role: str) -> set[str]:
     """Return the heads of the offices that a phrase joins: "chairman and chief executive of the bank"."""
     return {role_head(part) for part in re.split(r"\s+and\s+|\s*,\s*", role)}
+
+
+def _at_the_top(heads: tuple[str, str], a: str, b: str) -> bool:
+    """Whether one is the head of what the other leads: "head of the dockers' union", "secretary-general of the union"."""
+    body = role_body(a)
+    return body != "" and body == role_body(b) and any(head in TOP for head in heads)
 
 
 def _touching(a: str, b: str) -> bool:

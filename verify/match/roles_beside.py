@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verify.language.appositions import is_role_noun, noun_phrase_role
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 def says_role(index: StoryIndex, article_id: str, mention: Mention) -> bool:
     """Say whether the words beside a name say what its bearer is, and were not misread.
 
-    They were when they hold somebody else's name ("his son-in-law Pavel Dorn and …"), are a forename themselves, or begin
-    a clause of their own ("after the shots at Dorn, mayor says").
+    They were when they hold somebody else's name ("his son-in-law Pavel Dorn and …"), are a forename themselves, begin
+    a clause of their own ("after the shots at Dorn, mayor says"), or are many people's ("critics of President Dorn").
     """
     role = mention.role_span
     if role is None or fold(mention.role) in forenames():
         return False
     people = (m.span for m in index.documents[article_id].analysis.mentions if m.label == "PER")
     if any(span.overlaps(role) and span != mention.span for span in people):
+        return False
+    inside = index.tokens(article_id, role)
+    if any(a.tag == "NNS" and b.text == "of" for a, b in pairwise(inside)):
         return False
     behind = index.tokens(article_id, Span(role.end, role.end + FAR))
     return role.start < mention.span.start or not behind or behind[0].pos not in {"VERB", "AUX"}
@@ -140,6 +144,8 @@ def _segment(roles: ArticleRoles, after: int, sentence: int) -> Span | None:
     if index + 1 < len(tokens) and tokens[index].text.isdigit() and tokens[index + 1].text == ",":
         index += 2
     start = index
+    if start < len(tokens) and tokens[start].lemma in ("and", "or"):
+        return None  # somebody else: "Anna Broome, and a builder, Carl Dorn, were held"
     text = roles.index.documents[roles.article_id].article.text
     while index < len(tokens) and tokens[index].sentence == sentence and index - start < FAR:
         lead = text[tokens[start].start : tokens[index].start]

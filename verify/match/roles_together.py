@@ -18,7 +18,14 @@ ARTS = (
     ),
 )
 SERVING = frozenset("officer soldier veteran commander official aviator pilot expert".split())
+# What a member of parliament may be beside it.
+OF_PARLIAMENT = frozenset(("secretary", "speaker", "owner"))
+SEATS = frozenset(
+    "mp senator lawmaker legislator parliamentarian congressman congresswoman backbencher".split()
+)
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
+_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|second-in-command|number two)\b", re.IGNORECASE)
+_FILLING_IN = re.compile(r"\b(?:acting|interim|caretaker|provisional|for the time)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -33,15 +40,45 @@ def go_together(a: str, b: str) -> bool:
     (True, False)
     >>> go_together("director", "director")
     False
-    >>> go_together("spokesman", "inspector"), go_together("spokesman", "mayor")
-    (True, False)
+    >>> go_together("spokesman", "inspector"), go_together("spokesman", "adviser"), go_together("spokesman", "mayor")
+    (True, True, False)
+    >>> go_together("mp", "spokeswoman"), go_together("senator", "farmer"), go_together("senator", "governor")
+    (True, True, False)
     """
     return any(a != b and {a, b} <= art for art in ARTS) or any(
         (in_group(one, "lawyer") and other in role_fields().generic | {"owner"})
         or ((is_address(one) or one in POLICING) and other in SERVING)
-        or (in_group(one, "spokesperson") and (in_group(other, "officer") or is_address(other)))
+        or (
+            in_group(one, "spokesperson")
+            and (in_group(other, "officer") or in_group(other, "adviser") or is_address(other))
+        )
+        or (one in SEATS and _beside_a_seat(other))
         for one, other in ((a, b), (b, a))
     )
+
+
+def _beside_a_seat(head: str) -> bool:
+    """Whether a member of parliament may be this too: a calling, an office of the party or of the government."""
+    fields = role_fields()
+    return (
+        head in OF_PARLIAMENT
+        or head.endswith(("whip", "minister"))
+        or in_group(head, "spokesperson")
+        or (head in fields.calling | fields.generic and head not in fields.state)
+    )
+
+
+def stands_in(a: str, b: str) -> bool:
+    """Say whether one role phrase is a deputy's and the other that of who fills in: the one becomes the other.
+
+    >>> stands_in("vice-president of the club", "interim president"), stands_in("deputy", "acting chairman")
+    (True, True)
+    >>> stands_in("deputy governor", "governor"), stands_in("vice-rector", "acting deputy rector")
+    (False, False)
+    """
+    ranks = [bool(_DEPUTY.search(role)) for role in (a, b)]
+    fills = [bool(_FILLING_IN.search(role)) for role in (a, b)]
+    return (ranks[0] and fills[1] and not ranks[1]) or (ranks[1] and fills[0] and not ranks[0])
 
 
 def one_body(a: str, b: str) -> bool:

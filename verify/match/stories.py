@@ -10,6 +10,7 @@ collection are the same however often, and in which order, articles were added t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ import numpy as np
 from verify.match.blocks import candidates
 from verify.match.clusters import clusters
 from verify.match.embed import Embedder
-from verify.match.traits import Traits, days_of, weight
+from verify.match.traits import REMARK, Traits, days_of, weight
 from verify.model import Document
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ def group_part(articles: Sequence[Traits], *, threshold: float = THRESHOLD) -> l
         return [[0]]
     # In an order that does not depend on how the articles came in, because equal likenesses are joined in turn.
     members = sorted(range(len(articles)), key=lambda place: (articles[place].id, articles[place].words))
-    likeness = article_likeness([articles[place] for place in members])
-    return [[members[place] for place in one] for one in clusters(likeness, threshold)]
+    ordered = [articles[place] for place in members]
+    groups = clusters(article_likeness(ordered), threshold, _quote_one_remark(ordered))
+    return [[members[place] for place in one] for one in groups]
 
 
 def hanging_together(count: int, links: Links, *, threshold: float = THRESHOLD) -> Iterator[list[int]]:
@@ -167,6 +169,19 @@ def article_likeness(articles: Sequence[Traits]) -> NDArray[np.float64]:
     likeness = np.maximum(likeness, likeness.T)
     np.fill_diagonal(likeness, 1.0)
     return likeness
+
+
+def _quote_one_remark(articles: Sequence[Traits]) -> NDArray[np.bool_]:
+    """Return which articles quote a remark in common, shape (articles, articles)."""
+    quoting: dict[str, list[int]] = defaultdict(list)
+    for place, article in enumerate(articles):
+        for term in article.terms:
+            if term.startswith(REMARK):
+                quoting[term].append(place)
+    bound = np.zeros((len(articles), len(articles)), dtype=bool)
+    for places in quoting.values():
+        bound[np.ix_(places, places)] = True
+    return bound
 
 
 def _likeness(

@@ -17,11 +17,14 @@ import numpy as np
 from verify.match.syndication import copy_marks
 from verify.match.tables import fold, read_rows
 from verify.model import Article, Document
+from verify.model.ids import stable_id
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TERMS = 32  # telling words by which articles are proposed to each other
+REMARK = "“"
+REMARK_WORDS = 8  # of a quotation by which it is known again
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _BACKGROUND = 973  # documents that the table of words was counted in
 
@@ -34,7 +37,7 @@ class Traits:
         id: the article's.
         day: when it was published, in days since 1970; None when unknown.
         words: content words in their folded base form and how often each stands, sorted.
-        terms: the most telling of them, names among them, sorted.
+        terms: the most telling of them, names among them, and the remarks that it quotes (:func:`remarks`), sorted.
         marks: numbers of which near-copies share at least one nine times in ten.
         vector: :func:`verify.match.stories.article_vector`, single precision, shape (dimensions,).
     """
@@ -56,10 +59,23 @@ def traits_of(document: Document, vector: NDArray[np.float64]) -> Traits:
         id=article.id,
         day=day_of(article),
         words=tuple(sorted(words.items())),
-        terms=tuple(sorted(telling)),
+        terms=tuple(sorted({*telling, *remarks(document)})),
         marks=copy_marks(article),
         vector=vector.astype(np.float32),
     )
+
+
+def remarks(document: Document) -> frozenset[str]:
+    """Return a key for each remark that an article quotes, made of its first words; nobody says as many twice by chance.
+
+    The keys begin with :data:`REMARK`, which no word does.
+    """
+    found = (
+        fold(" ".join(quoted.text.split()[:REMARK_WORDS]))
+        for quoted in document.analysis.quotations
+        if len(quoted.text.split()) >= REMARK_WORDS
+    )
+    return frozenset(f"{REMARK}{stable_id(words, size=12)}" for words in found if words)
 
 
 def day_of(article: Article) -> float | None:

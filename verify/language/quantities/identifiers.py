@@ -65,6 +65,12 @@ _NO_NAME = re.compile(
 """Letters and digits in one that are sums, grades, decades or ages."""
 _MAGNITUDE = re.compile(r"(?<![\w.])M[wLlsb]?\s?(\d\.\d)(?![\w.])")
 _QUAKE = re.compile(r"quake|seism|geolog|magnitude|richter|tremor|aftershock", re.IGNORECASE)
+_AIRCRAFT = re.compile(r"(?<![\w.,€$£])7[0-8]7(?![\w%]|[.,]\d)")
+_AVIATION = re.compile(
+    r"\b(?:air(?:line|plane|craft)\w*|planes?|jet(?:liner)?s?|boeing|dreamliner|freighters?|flights?)\b",
+    re.IGNORECASE,
+)
+_ONE_OF_A_KIND = re.compile(r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+)\s$", re.IGNORECASE)
 _TORNADO = re.compile(r"tornado|twister|fujita|\brat(?:ed|ing)\b", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|#\d+)(?=\s)")
 _PHONE = re.compile(
@@ -147,6 +153,15 @@ def _is_quake(page: Page, position: int) -> bool:
     return _QUAKE.search(page.sentence(position).text(page.text)) is not None
 
 
+def _is_aircraft(page: Page, match: re.Match[str]) -> bool:
+    """Tell "a 737 airliner" and "two 757 freighters" from "747 passengers"."""
+    start, end = match.span()
+    counts = _COUNTS_AFTER.match(page.text, end) and not _ONE_OF_A_KIND.search(
+        page.text, max(0, start - 6), start
+    )
+    return not counts and _AVIATION.search(page.sentence(start).text(page.text)) is not None
+
+
 def find_identifiers(page: Page) -> Iterator[Draft]:
     """Yield numbers that belong to a name ("Boeing 737", "MH370", "Article 5"), so that nobody takes them for counts."""
     for numeral in page.numerals:
@@ -169,6 +184,9 @@ def find_identifiers(page: Page) -> Iterator[Draft]:
             unit="identifier",
             role="identifier",
         )
+    for match in _AIRCRAFT.finditer(page.text):
+        if _is_aircraft(page, match):
+            yield Draft.implied(float(match.group()), *match.span(), unit="identifier", role="identifier")
     for match in _GLUED.finditer(page.text):
         digits = "".join(c for c in match.group() if c.isascii() and c.isdigit())[:15]
         if (
