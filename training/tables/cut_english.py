@@ -3,7 +3,7 @@
     python -m training.tables.cut_english --lists DIR
 
 ``DIR`` holds word lists of SCOWL, one word a line, as Debian's packages wamerican-small and wbritish-small install them (size 35).
-Words with a capital or an apostrophe are left out: they are names, or forms of other words.
+Words with a capital or an apostrophe are left out, and forms of verbs: they are names ("Manning"), or what no name is put into.
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ NOTICE = """\
 """
 
 
+def of_a_verb(word: str, words: set[str]) -> bool:
+    """Say whether a word is a verb's form in "-ing" or "-ed": "manning", and not "king"."""
+    stem = word.removesuffix("ing") if word.endswith("ing") else word.removesuffix("ed")
+    return stem != word and (
+        stem in words
+        or f"{stem}e" in words
+        or (len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in words)
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lists", type=Path, required=True)
@@ -34,8 +44,9 @@ def main() -> None:
         for word in path.read_text(encoding="utf-8").split()
         if WORD.fullmatch(word)
     }
-    (DATA / "english_words.txt").write_text(NOTICE + "\n".join(sorted(words)) + "\n", encoding="utf-8")
-    print(f"english_words.txt: {len(words)} words")
+    kept = sorted(word for word in words if not of_a_verb(word, words))
+    (DATA / "english_words.txt").write_text(NOTICE + "\n".join(kept) + "\n", encoding="utf-8")
+    print(f"english_words.txt: {len(kept)} words")
 
 
 if __name__ == "__main__":

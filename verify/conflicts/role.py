@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side, Support
-from verify.conflicts.told_by import prominence
 from verify.conflicts.told_roles import told_clashes
 from verify.match.roles import RoleRelation, compare_roles, role_key
 from verify.match.roles_beside import says_role
@@ -86,7 +85,7 @@ def _compare(
         kind="role",
         left=left,
         right=right,
-        features=_features(index, entity, a, b, relation),
+        features=_features(index, a, b, relation),
         subject=f"the office of {entity.name}",
         explanation=f"Both passages say what {entity.name} is, and they differ: {relation.why}.",
         cautions=("A person may hold two offices, or have changed office in between.",),
@@ -96,7 +95,6 @@ def _compare(
 
 def _features(
     index: StoryIndex,
-    entity: Entity,
     a: EntityMention,
     b: EntityMention,
     relation: RoleRelation,
@@ -107,7 +105,6 @@ def _features(
         "kin": float(relation.kin),
         "rank": float(relation.rank),
         "bodies": float(relation.bodies),
-        "prominent": prominence(index, entity.id, (a.article_id, b.article_id)),
         "role_cosine": max(0.0, index.similarity(*roles)),
         "full_names": float(" " in a.mention.text and " " in b.mention.text),
     }
