@@ -8,7 +8,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from verify.conflicts.base import Clash, Side
-from verify.conflicts.told_by import agree, also_given, both_told, held, holders, prominence
+from verify.conflicts.told_by import also_given, both_told
+from verify.conflicts.told_features import told_features
 from verify.language.lexicon import FORMER
 from verify.match.dated import of_another_year
 from verify.match.offices import (
@@ -17,7 +18,6 @@ from verify.match.offices import (
     is_address,
     is_lawmaker,
     is_standing,
-    is_vague,
     one_office,
 )
 from verify.match.role_fields import is_person_word, role_fields
@@ -215,62 +215,12 @@ def _clash(
         family=family,
         left=_side(index, a),
         right=_side(index, b),
-        features=_features(index, a, b, by_article),
+        features=told_features(index, a, b, by_article),
         subject=f"the office of {name}",
         explanation=f"Two articles say differently what {name} is: “{a.text}” and “{b.text}”.",
         cautions=("A person may hold two offices, or have changed office in between.",),
         topic=a.entity,
     )
-
-
-def _features(
-    index: StoryIndex, a: RoleStatement, b: RoleStatement, by_article: dict[str, list[RoleStatement]]
-) -> dict[str, float]:
-    one, other = by_article[a.article_id], by_article[b.article_id]
-    left, right = index.fact(a.article_id, a.span), index.fact(b.article_id, b.span)
-    fields = role_fields()
-    return {
-        "kin": float(bool(a.kin and b.kin)),
-        "mixed": float(bool(a.kin) != bool(b.kin)),
-        "one_head": float(one_office(a.head, b.head)),
-        "denied": float(a.denied or b.denied),
-        "held_both": float(held(one, b) or held(other, a)),
-        "both_elsewhere": float(both_told(a, b, by_article)),
-        "agree_elsewhere": float(agree(one, other)),
-        "one_statement": (len(one) == 1) * 0.5 + (len(other) == 1) * 0.5,
-        "several": min(1.0, (len(one) + len(other) - 2) / 4),
-        "named_both": float(a.shape == b.shape == "name"),
-        "relative": (a.shape == "relative") * 0.5 + (b.shape == "relative") * 0.5,
-        "predicate": (a.shape == "predicate") * 0.5 + (b.shape == "predicate") * 0.5,
-        "as": float("as" in (a.shape, b.shape)),
-        "vague": (is_vague(a.head)) * 0.5 + (is_vague(b.head)) * 0.5,
-        "deed": float(not a.head or not b.head),
-        "past": float(a.past != b.past),
-        "past_both": float(a.past and b.past),
-        "coming": float(a.coming or b.coming),
-        "rank": float(a.rank != b.rank),
-        "body_shared": float(bool(a.bodies & b.bodies)),
-        "bodies_apart": float(bool(a.bodies and b.bodies and not a.bodies & b.bodies)),
-        "words_shared": min(1.0, len(a.words & b.words) / 2),
-        "detail": min(1.0, min(len(a.words), len(b.words)) / 3),
-        "short": float(min(len(a.words), len(b.words)) < 2),
-        "role_cosine": max(0.0, index.similarity(a.text.casefold(), b.text.casefold())),
-        "clause_cosine": max(0.0, index.similarity(index.masked(left), index.masked(right))),
-        "both_state": float({a.head, b.head} <= fields.state),
-        "both_calling": float({a.head, b.head} <= fields.calling),
-        "state_calling": float(
-            bool({a.head, b.head} & fields.state) and bool({a.head, b.head} & fields.calling)
-        ),
-        "leads_calling": float(
-            bool({a.head, b.head} & fields.leading) and bool({a.head, b.head} & fields.calling)
-        ),
-        "generic": float(bool({a.head, b.head} & fields.generic)),
-        "kin_to": float(bool(a.kin_to) and a.kin_to == b.kin_to),
-        "held_by_many": min(1.0, (holders(by_article, a) + holders(by_article, b) - 2) / 4),
-        "lone": float(min(holders(by_article, a), holders(by_article, b)) == 1),
-        "prominent": prominence(index, a.entity, (a.article_id, b.article_id)),
-        "same_origin": float(index.origin[a.article_id] == index.origin[b.article_id]),
-    }
 
 
 def _side(index: StoryIndex, statement: RoleStatement) -> Side:
