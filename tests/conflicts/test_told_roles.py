@@ -123,6 +123,15 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Wilma Gaines, a beekeeper, spoke first on Monday.",
             "Wilma Gaines, who keeps bees above the town, spoke first on Monday.",
         ),
+        (
+            "Wilma Gaines, the county's geologist, spoke first on Monday.",
+            "Wilma Gaines, who directs geology at the county's institute, spoke first on Monday.",
+        ),
+        # An office, and what its holder was sent to do.
+        (
+            "Wilma Gaines, the deputy foreign minister, left the talks on Monday.",
+            "The chief negotiator, Wilma Gaines, left the talks on Monday.",
+        ),
         # An article that says both: they go together, or follow each other.
         (
             "Wilma Gaines, the deputy mayor of Marl, spoke on Monday.",

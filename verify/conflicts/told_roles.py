@@ -53,6 +53,10 @@ ANY_OFFICE = re.compile(
 SOME_OFFICE = re.compile(
     r"\b(?:held|holds?|holding) (?:the|that|this) (?:office|post|job|position|title|role)\b", re.IGNORECASE
 )
+FIELD, ENDING = (
+    7,
+    2,
+)  # letters of a field's name, and of those the last that its calling does not share: "geology", "geologist"
 BEGINNING = 5  # letters by which the words of two fields are held against each other: "Utilities Director", "utility", "political", "politics"
 # What says nothing of the field that is led.
 LIGHT = frozenset(
@@ -180,10 +184,18 @@ def _leads(statement: RoleStatement) -> bool:
 
 
 def _says_too(one: RoleStatement, other: RoleStatement) -> bool:
-    """Whether a statement holds the other's head word ("deputy mayor", "deputy"), or its deed names it ("keeps bees": "beekeeper")."""
-    if other.deed:
-        return any(len(word) > 2 and one.head != word and one.head.startswith(word) for word in other.words)
-    return one.head in other.words
+    """Whether a statement holds the other's head word ("deputy mayor", "deputy"), or its deed names it.
+
+    "Keeps bees" names the beekeeper, "directs geology at the institute" the geologist.
+    """
+    if not other.deed:
+        return one.head in other.words
+    stems = (
+        word[:-ENDING] if len(word) >= FIELD else word
+        for word in other.words
+        if len(word) > 2 and word != one.head
+    )
+    return any(one.head.startswith(stem) for stem in stems)
 
 
 def _fields_apart(a: RoleStatement, b: RoleStatement) -> bool:

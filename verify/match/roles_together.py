@@ -20,6 +20,8 @@ ARTS = (
 SERVING = frozenset("officer soldier veteran commander official aviator pilot expert".split())
 # What a member of parliament may be beside it.
 OF_PARLIAMENT = frozenset(("secretary", "speaker", "owner"))
+# What somebody is sent to do, whatever the office.
+SENT = frozenset("negotiator mediator delegate".split())
 SEATS = frozenset(
     "mp senator lawmaker legislator parliamentarian congressman congresswoman backbencher".split()
 )
@@ -53,6 +55,7 @@ def go_together(a: str, b: str) -> bool:
             and (in_group(other, "officer") or in_group(other, "adviser") or is_address(other))
         )
         or (one in SEATS and _beside_a_seat(other))
+        or (one in SENT and other in role_fields().state)
         for one, other in ((a, b), (b, a))
     )
 
