@@ -38,3 +38,16 @@ def test_a_bound_elsewhere_in_the_article_allows_the_other_figure() -> None:
     loosely = " He had asked for more than $5 billion for the dam in May."
     assert conflicts(a=told.format("5"), b=told.format("5.7"))
     assert not conflicts(a=told.format("5") + loosely, b=told.format("5.7"))
+
+
+def test_how_far_a_count_has_come_is_no_figure_to_settle() -> None:
+    told = "Gaines leads in Marl by two points with {} percent of {} reporting on Monday."
+    assert conflicts(a=told.format("88", "schools"), b=told.format("98", "schools"))
+    assert not conflicts(a=told.format("88", "precincts"), b=told.format("98", "precincts"))
+
+
+def test_sums_of_which_the_sentences_name_nobody_in_common_are_two_firms() -> None:
+    one = "Hollin Steel reported results on Monday. Sales of the quarter rose 5% to ${} billion."
+    other = "Marl Cement reported results on Monday. Its sales rose to ${} billion in the quarter."
+    assert conflicts(a=one.format("1.23"), b=other.format("1.32"))  # a slip, perhaps
+    assert not conflicts(a=one.format("1.23"), b=other.format("2.14"))

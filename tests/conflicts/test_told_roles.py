@@ -127,6 +127,11 @@ def test_may_clash(one: str, other: str, family: str) -> None:
             "Wilma Gaines, the county's geologist, spoke first on Monday.",
             "Wilma Gaines, who directs geology at the county's institute, spoke first on Monday.",
         ),
+        # One calling in two words.
+        (
+            "Wilma Gaines, the mayor's strategist, left the talks on Monday.",
+            "Wilma Gaines, a political adviser to the mayor, left the talks on Monday.",
+        ),
         # An office, and what its holder was sent to do.
         (
             "Wilma Gaines, the deputy foreign minister, left the talks on Monday.",

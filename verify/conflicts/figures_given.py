@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify.language.quantities import compare_quantities
+from verify.language.quantities.units import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +14,24 @@ if TYPE_CHECKING:
     from verify.match.index import Fact, StoryIndex
     from verify.match.pairs import Pair
     from verify.model import Quantity
+
+
+# Of what is counted bit by bit on the night of a vote.
+COUNTED_BY_AND_BY = frozenset("precinct ballot district station polling-station".split())
+
+
+def counts_on(quantity: Quantity) -> bool:
+    """Say whether a figure tells how far a count has come: "with 98 percent of precincts reporting" is another an hour later."""
+    return quantity.unit == "percent" and quantity.counted in COUNTED_BY_AND_BY
+
+
+def whose_is_open(quantity: Quantity, features: Mapping[str, float]) -> bool:
+    """Say whether two sums or shares may be two firms': the sentences name nobody in common, and the digits are not the same.
+
+    Reports of earnings are alike in their words, and each has a dozen such figures.
+    """
+    open_to_all = quantity.unit == "percent" or quantity.unit in MONEY
+    return open_to_all and not features["names"] and not features["digits"]
 
 
 def values_given(amounts: Mapping[Fact, Quantity]) -> dict[str, set[float]]:

@@ -17,7 +17,14 @@ from verify.conflicts.classes import (
     revision,
     sentence_words,
 )
-from verify.conflicts.figures_given import has_its_own, listed, said_loosely, values_given
+from verify.conflicts.figures_given import (
+    counts_on,
+    has_its_own,
+    listed,
+    said_loosely,
+    values_given,
+    whose_is_open,
+)
 from verify.conflicts.tolls import states
 from verify.language.quantities import compare_quantities
 from verify.match.pair_features import pair_features
@@ -71,7 +78,7 @@ class Number:
         amounts: dict[Fact, Quantity] = {}
         for key, document in index.documents.items():
             for quantity in document.analysis.quantities:
-                if quantity.role not in NOT_AMOUNTS:
+                if quantity.role not in NOT_AMOUNTS and not counts_on(quantity):
                     amounts[index.fact(key, quantity.span)] = quantity
         given = values_given(amounts)
         loose = {
@@ -114,7 +121,7 @@ class Number:
                 | {"one_state": float(bool(shared))},
                 family=family,
             )
-            if features is None:
+            if features is None or (not family and whose_is_open(a, features)):
                 continue
             held = revision(index, pair.left, pair.right, a, b) or positions(pair.left, pair.right)
             yield Clash(
