@@ -49,7 +49,8 @@ class Number:
 
     Figures are compared as the range that their words allow: "nearly two dozen" holds 22, "at least 12" holds 13, "about 900"
     holds 912. The dead are compared with the dead, not with the injured; an age by whose it is. Numbers that name a thing or a
-    rank are left out, and so are two figures that both articles give.
+    rank are left out, and so are two figures that both articles give. Sums and shares are compared where the sentences name
+    somebody in common, or the digits are the same in another order: else they may be two firms'.
 
     Conflict:
         A: The landslide killed 12 people in the village of Ormeni on Sunday.

@@ -53,10 +53,9 @@ ANY_OFFICE = re.compile(
 SOME_OFFICE = re.compile(
     r"\b(?:held|holds?|holding) (?:the|that|this) (?:office|post|job|position|title|role)\b", re.IGNORECASE
 )
-FIELD, ENDING = (
-    7,
-    2,
-)  # letters of a field's name, and of those the last that its calling does not share: "geology", "geologist"
+# "Directs geology" names the geologist: from how many letters a field's name counts, and how many at its end its calling does not share.
+FIELD = 7
+ENDING = 2
 BEGINNING = 5  # letters by which the words of two fields are held against each other: "Utilities Director", "utility", "political", "politics"
 # What says nothing of the field that is led.
 LIGHT = frozenset(
